@@ -1,0 +1,32 @@
+using Maestro.Engine.Definition;
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Events;
+using Maestro.Engine.Model;
+using Maestro.Engine.Planning;
+
+namespace Maestro.Engine;
+
+/// <summary>
+/// The facade that every head calls. A wrong request or environment file throws <see cref="MaestroException"/> with all its faults, before
+/// anything is contacted; what goes wrong in the work is in the <see cref="PlayResult"/>, as is a cancellation, after what was in flight has been
+/// finished or cancelled and read back.
+/// </summary>
+public sealed class Conductor
+{
+    private readonly ConductorServices _services;
+
+    /// <summary>Makes a conductor on <paramref name="services"/>; null takes those of this process.</summary>
+    public Conductor(ConductorServices? services = null) => _services = services ?? new ConductorServices();
+
+    /// <summary>Loads and checks the environment file of <paramref name="request"/>; contacts nothing.</summary>
+    /// <exception cref="MaestroException">The file is missing or wrong.</exception>
+    public LoadedEnvironment Load(PlayRequest request) => throw new NotSupportedException();
+
+    /// <summary>What <paramref name="play"/> would do; reads from the ships only.</summary>
+    /// <exception cref="MaestroException">The request or the file is wrong.</exception>
+    public Task<Plan> PlanAsync(Play play, PlayRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <summary>Does <paramref name="play"/>.</summary>
+    /// <exception cref="MaestroException">The request or the file is wrong.</exception>
+    public Task<PlayResult> PlayAsync(Play play, PlayRequest request, IPlayObserver observer, CancellationToken cancellationToken) => throw new NotSupportedException();
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Maestro.Engine.Ships;
+
+namespace Maestro.Engine;
+
+/// <summary>What the engine takes from the outside: replaced in tests.</summary>
+public sealed record ConductorServices
+{
+    /// <summary>The clock, for deadlines and times of events.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Where relative paths start.</summary>
+    public string WorkingDirectory { get; init; } = Directory.GetCurrentDirectory();
+
+    /// <summary>Environment variables: <c>DOCKER_HOST</c> and defaults of options (<c>MAESTRO_TIMEOUT</c>).</summary>
+    public ImmutableDictionary<string, string> Variables { get; init; } = ProcessVariables();
+
+    /// <summary>What <c>-f -</c> reads.</summary>
+    public Func<Stream> StandardInput { get; init; } = Stream () => Stream.Null;
+
+    /// <summary>How ships are reached.</summary>
+    public IDockerHostFactory? Hosts { get; init; }
+
+    private static ImmutableDictionary<string, string> ProcessVariables()
+    {
+        var comparer = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var builder = ImmutableDictionary.CreateBuilder<string, string>(comparer);
+        foreach (System.Collections.DictionaryEntry pair in Environment.GetEnvironmentVariables())
+        {
+            builder[(string)pair.Key] = (string?)pair.Value ?? "";
+        }
+
+        return builder.ToImmutable();
+    }
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Model;
+
+namespace Maestro.Engine.Definition;
+
+/// <summary>An environment file that was read without an error.</summary>
+/// <param name="Environment">The environment.</param>
+/// <param name="Warnings">What was accepted but looks wrong, sorted by position.</param>
+public sealed record LoadedEnvironment(MaestroEnvironment Environment, ImmutableArray<Diagnostic> Warnings);

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+
+namespace Maestro.Engine.Diagnostics;
+
+public static partial class Catalogue
+{
+    private static ImmutableArray<CatalogueEntry> InstanceEntries =>
+    [
+        new("MSTR0501", "Container cannot be created", "The daemon's own words say which setting of the instance it refuses."),
+        new("MSTR0502", "Container cannot be started", "The daemon's own words say why: often a host port that is taken, or a command that the image lacks."),
+        new("MSTR0503", "Container ended while it should run", "Read its last output, shown with the error, and its exit code."),
+        new("MSTR0504", "Lifecycle check did not pass in time", "Read the last answer in the message; raise max_wait if the service is only slow."),
+        new("MSTR0505", "Name taken by a container that is not ours", "Rename or remove that container, or say --adopt to take it over."),
+        new("MSTR0506", "Container cannot be stopped", "See the daemon on that ship; maestro stop can be repeated."),
+        new("MSTR0507", "Container cannot be removed", "See the daemon on that ship; maestro clean can be repeated."),
+        new("MSTR0508", "Overall deadline passed", "Raise --timeout, or see what the message says was being waited for."),
+        new("MSTR0509", "Cancelled", "Nothing to do: the state read back is shown."),
+    ];
+
+    /// <summary>The daemon refused to create the container.</summary>
+    public static Diagnostic CreateFailed(SourceLocation? location, string instance, string ship, string reason) =>
+        Error("MSTR0501", location, $"{instance} on ship '{ship}': the container cannot be created: {reason}");
+
+    /// <summary>The daemon refused to start the container.</summary>
+    public static Diagnostic StartFailed(SourceLocation? location, string instance, string ship, string reason) =>
+        Error("MSTR0502", location, $"{instance} on ship '{ship}': the container cannot be started: {reason}");
+
+    /// <summary>The container ended before it was ready, or while others still started.</summary>
+    /// <param name="location">Where the instance is defined.</param>
+    /// <param name="instance">Its name.</param>
+    /// <param name="ship">Its ship.</param>
+    /// <param name="exitCode">The container's exit code, when the daemon told it.</param>
+    /// <param name="lastOutput">Its last lines of output, oldest first.</param>
+    public static Diagnostic ContainerEnded(SourceLocation? location, string instance, string ship, long? exitCode, ImmutableArray<string> lastOutput) =>
+        Error("MSTR0503", location, $"{instance} on ship '{ship}': the container ended{(exitCode is { } code ? $" with exit code {code}" : "")} while it should run; {LastOutput(lastOutput)}", lastOutput);
+
+    /// <summary>A lifecycle check did not pass before its deadline.</summary>
+    /// <param name="location">Where the check is defined.</param>
+    /// <param name="instance">The instance.</param>
+    /// <param name="ship">Its ship.</param>
+    /// <param name="check">The check in words: "tcp check of port sql (127.0.0.1:5432)".</param>
+    /// <param name="waited">Time waited.</param>
+    /// <param name="lastAnswer">What the last probe met: "connection refused".</param>
+    /// <param name="lastOutput">The container's last lines of output, oldest first.</param>
+    public static Diagnostic CheckFailed(SourceLocation? location, string instance, string ship, string check, TimeSpan waited, string lastAnswer, ImmutableArray<string> lastOutput) =>
+        Error("MSTR0504", location, $"{instance} on ship '{ship}' is not ready: {check} did not pass within {Seconds(waited)}, last answer: {lastAnswer}; {LastOutput(lastOutput)}", lastOutput);
+
+    /// <summary>A container of the instance's name exists and is not ours.</summary>
+    /// <param name="location">Where the instance is defined.</param>
+    /// <param name="instance">Its name.</param>
+    /// <param name="ship">Its ship.</param>
+    /// <param name="shortId">The foreign container's id, 12 digits.</param>
+    /// <param name="owner">Whose it is: "environment 'x'", or null without our labels.</param>
+    public static Diagnostic NameTaken(SourceLocation? location, string instance, string ship, string shortId, string? owner) =>
+        Error("MSTR0505", location, $"{instance} on ship '{ship}': a container of that name ({shortId}) exists and belongs to {owner ?? "nobody we know (it has no label of ours)"}; it was not touched: rename or remove it{(owner is null ? ", or take it over with --adopt" : "")}");
+
+    /// <summary>The daemon failed to stop the container.</summary>
+    public static Diagnostic StopFailed(SourceLocation? location, string instance, string ship, string reason) =>
+        Error("MSTR0506", location, $"{instance} on ship '{ship}': the container cannot be stopped: {reason}");
+
+    /// <summary>The daemon failed to remove the container.</summary>
+    public static Diagnostic RemoveFailed(SourceLocation? location, string instance, string ship, string reason) =>
+        Error("MSTR0507", location, $"{instance} on ship '{ship}': the container cannot be removed: {reason}");
+
+    /// <summary>The play's own deadline passed.</summary>
+    /// <param name="play">The play: "start".</param>
+    /// <param name="deadline">Its deadline.</param>
+    /// <param name="waitingFor">What was not done yet: "web-1 (http check of port web), web-2 (waits for redis-1)".</param>
+    public static Diagnostic DeadlinePassed(string play, TimeSpan deadline, string waitingFor) =>
+        Error("MSTR0508", null, $"{play} was not done within {Seconds(deadline)}; still at work: {waitingFor}; --timeout sets another deadline");
+
+    /// <summary>The user cancelled the play.</summary>
+    public static Diagnostic Cancelled(string play, string waitingFor) =>
+        Error("MSTR0509", null, $"{play} was cancelled; still at work were: {waitingFor}");
+
+    private static string LastOutput(ImmutableArray<string> lines) =>
+        lines.IsDefaultOrEmpty ? "it printed nothing" : lines.Length == 1 ? "its last line of output follows" : $"its last {lines.Length} lines of output follow";
+}

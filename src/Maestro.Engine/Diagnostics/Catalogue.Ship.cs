@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace Maestro.Engine.Diagnostics;
+
+public static partial class Catalogue
+{
+    private static ImmutableArray<CatalogueEntry> ShipEntries =>
+    [
+        new("MSTR0301", "Ship cannot be reached", "See that the Docker daemon runs and listens at the address named; check ip, endpoint, docker_port or socket_path of the ship, and the network between."),
+        new("MSTR0302", "Ship does not answer in time", "See whether the daemon is overloaded or hangs; the ship's timeout sets how long a short request may take."),
+        new("MSTR0303", "API version not supported", "Use a Docker Engine whose API range includes one that is supported."),
+        new("MSTR0304", "Ship refuses us", "Give the user the right to use the daemon (for a local socket: the group docker, or root)."),
+        new("MSTR0305", "Answer is not of the Docker API", "See what listens at the address: it answered, but not as a Docker daemon does."),
+        new("MSTR0306", "Ship refused a request", "The daemon's own words say why."),
+    ];
+
+    /// <summary>No connection to the ship.</summary>
+    /// <param name="location">Where the ship is defined.</param>
+    /// <param name="ship">Its name.</param>
+    /// <param name="address">What was tried: <c>unix:///var/run/docker.sock</c>, <c>tcp://10.0.0.1:2375</c>.</param>
+    /// <param name="reason">What came back.</param>
+    public static Diagnostic ShipUnreachable(SourceLocation? location, string ship, string address, string reason) =>
+        Error("MSTR0301", location, $"ship '{ship}' cannot be reached at {address}: {reason}; see that a Docker daemon runs and listens there");
+
+    /// <summary>A request was sent and not answered within its deadline.</summary>
+    public static Diagnostic ShipTimedOut(SourceLocation? location, string ship, string address, string request, TimeSpan waited) =>
+        Error("MSTR0302", location, $"ship '{ship}' at {address} did not answer '{request}' within {Seconds(waited)}: the daemon is overloaded, hangs, or the link is down");
+
+    /// <summary>Daemon and engine share no API version.</summary>
+    public static Diagnostic ApiVersionUnsupported(SourceLocation? location, string ship, string address, string offered, string supported) =>
+        Error("MSTR0303", location, $"ship '{ship}' at {address} offers Docker API {offered}, but {supported} is needed: use another engine version there");
+
+    /// <summary>The socket or the daemon denies access.</summary>
+    public static Diagnostic ShipDenied(SourceLocation? location, string ship, string address, string reason) =>
+        Error("MSTR0304", location, $"ship '{ship}' at {address} refuses access: {reason}; for a local socket the user must be root or in the group that owns it (docker)");
+
+    /// <summary>Something answered that is no Docker daemon.</summary>
+    public static Diagnostic ShipNotDocker(SourceLocation? location, string ship, string address, string reason) =>
+        Error("MSTR0305", location, $"what answers for ship '{ship}' at {address} does not speak the Docker API: {reason}");
+
+    /// <summary>The daemon answered a request with an error that no other code covers.</summary>
+    public static Diagnostic ShipRefused(SourceLocation? location, string ship, string request, int status, string message) =>
+        Error("MSTR0306", location, $"ship '{ship}' refused '{request}' ({status}): {message}");
+}

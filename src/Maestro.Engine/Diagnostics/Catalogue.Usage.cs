@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace Maestro.Engine.Diagnostics;
+
+public static partial class Catalogue
+{
+    private static ImmutableArray<CatalogueEntry> UsageEntries =>
+    [
+        new("MSTR0001", "Unknown command or option", "Correct the word; --help lists what there is."),
+        new("MSTR0002", "Unknown service or instance", "Name a service or an instance of the environment file; status lists them."),
+        new("MSTR0003", "Nothing named, and --all not set", "Name services or instances, or say --all."),
+        new("MSTR0004", "A service was named where instances are expected", "Say --expand-services, or name the instances."),
+        new("MSTR0005", "Options that exclude each other", "Leave one of them out."),
+        new("MSTR0006", "Bad value of an option", "Give a value of the kind that the message names."),
+    ];
+
+    /// <summary>A command, option or other word that the head does not know.</summary>
+    public static Diagnostic UnknownWord(string message) => Error("MSTR0001", null, $"{message}");
+
+    /// <summary>A thing that is neither a service nor an instance.</summary>
+    public static Diagnostic UnknownThing(string thing, string environment, IEnumerable<string> known) =>
+        Error("MSTR0002", null, $"'{thing}' is neither a service nor an instance of environment '{environment}'{Suggestion.Text(thing, known)}");
+
+    /// <summary>A play that needs things got none.</summary>
+    public static Diagnostic NothingNamed(string play) =>
+        Error("MSTR0003", null, $"{play} acts on what is named: name services or instances, or say --all for everything");
+
+    /// <summary>A service name without leave to expand it.</summary>
+    public static Diagnostic ServiceNeedsExpansion(string play, string service) =>
+        Error("MSTR0004", null, $"'{service}' is a service: {play} would act on all its instances; say --expand-services if that is meant");
+
+    /// <summary>Two options that exclude each other.</summary>
+    public static Diagnostic ExclusiveOptions(string one, string other) =>
+        Error("MSTR0005", null, $"--{one} and --{other} exclude each other: leave one of them out");
+
+    /// <summary>An option, or the variable that stands for it, has a value of the wrong kind.</summary>
+    /// <param name="option">As the user wrote it: <c>--concurrency</c> or <c>MAESTRO_CONCURRENCY</c>.</param>
+    /// <param name="value">The value given.</param>
+    /// <param name="expected">The kind of value expected: "a whole number of 1 or more".</param>
+    public static Diagnostic BadOptionValue(string option, string value, string expected) =>
+        Error("MSTR0006", null, $"{option}: '{value}' is not {expected}");
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Maestro.Engine.Diagnostics;
+
+/// <summary>
+/// Every message of the product, one method each, so that they can be read and mended in one place. The files are parted by family:
+/// 00xx usage, 01xx environment file, 02xx template, 03xx ship, 04xx image and registry, 05xx instance and lifecycle, 06xx run and
+/// tear-down, 09xx a fault of ours. A code is never given to another fault.
+/// </summary>
+public static partial class Catalogue
+{
+    private const string HelpPage = "https://github.com/maestro-cake/maestro.cake/blob/main/src/Maestro.Engine/README.md";
+
+    /// <summary>Every code with its meaning, sorted; the engine's README holds the same as a table.</summary>
+    public static ImmutableArray<CatalogueEntry> Entries { get; } =
+        [.. UsageEntries, .. FileEntries, .. ShipEntries, .. ImageEntries, .. InstanceEntries, .. InternalEntries];
+
+    /// <summary>The address that explains <paramref name="code"/>.</summary>
+    public static string HelpLink(string code) => $"{HelpPage}#{code.ToLowerInvariant()}";
+
+    private static Diagnostic Error(string code, SourceLocation? location, string message, ImmutableArray<string> detail = default) =>
+        new(code, Severity.Error, message, location) { Detail = detail.IsDefault ? [] : detail };
+
+    // Plain seconds below two minutes, else minutes: 5 s, 0.5 s, 3 min.
+    private static string Seconds(TimeSpan time) =>
+        time < TimeSpan.FromMinutes(2) ? $"{time.TotalSeconds:0.#} s" : $"{time.TotalMinutes:0.#} min";
+}

@@ -1,0 +1,33 @@
+using Maestro.Engine.Events;
+using Maestro.Engine.Model;
+
+namespace Maestro.Engine;
+
+/// <summary>
+/// An environment that is up as long as this object lives: what a build head holds around its tests. What was up before without belonging to a
+/// run (a developer's own <c>maestro start</c>) is used and left as it is; everything else is torn down, once, however often that is asked for.
+/// </summary>
+public sealed class EnvironmentRun : IAsyncDisposable
+{
+    private readonly Lazy<Task<PlayResult>> _tearDown;
+
+    private EnvironmentRun(PlayResult started, Func<Task<PlayResult>> tearDown)
+    {
+        Started = started;
+        _tearDown = new Lazy<Task<PlayResult>>(tearDown);
+    }
+
+    /// <summary>How the start ended. When it failed or was cancelled, what it created has been removed already.</summary>
+    public PlayResult Started { get; }
+
+    /// <summary>Brings the environment of <paramref name="request"/> up.</summary>
+    /// <exception cref="Diagnostics.MaestroException">The request or the file is wrong.</exception>
+    public static Task<EnvironmentRun> StartAsync(Conductor conductor, PlayRequest request, IPlayObserver observer, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    /// <summary>Stops and removes what belongs to runs. Callers share one tear-down; it is not cancelled with the build, each of its requests has a deadline.</summary>
+    public Task<PlayResult> TearDownAsync() => _tearDown.Value;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await TearDownAsync();
+}

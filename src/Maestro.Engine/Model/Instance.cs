@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Maestro.Engine.Diagnostics;
+
+namespace Maestro.Engine.Model;
+
+/// <summary>One container of a service, on one ship. Its name is the container's name.</summary>
+public sealed record Instance
+{
+    /// <summary>Its name, unique in the environment.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its service.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>Its ship.</summary>
+    public required string Ship { get; init; }
+
+    /// <summary>Named ports, service's and own, sorted by name.</summary>
+    public ImmutableArray<NamedPort> Ports { get; init; } = [];
+
+    /// <summary>Time between SIGTERM and SIGKILL when it is stopped (key <c>stop_timeout</c>, default 10 s).</summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Checks that must all pass before it counts as up (state <c>running</c>), service's first.</summary>
+    public ImmutableArray<LifecycleCheck> RunningChecks { get; init; } = [];
+
+    /// <summary>The container as the daemon will be asked to make it, without our labels.</summary>
+    public required ContainerSpecification Container { get; init; }
+
+    /// <summary>Where the instance is defined.</summary>
+    public SourceLocation? Location { get; init; }
+
+    /// <summary>Image reference, the container's.</summary>
+    public string Image => Container.Image;
+}

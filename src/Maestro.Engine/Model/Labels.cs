@@ -1,0 +1,20 @@
+namespace Maestro.Engine.Model;
+
+/// <summary>Labels on everything that we create: how our own things are told from others'.</summary>
+public static class Labels
+{
+    /// <summary>Name of the environment.</summary>
+    public const string Environment = "maestro.environment";
+
+    /// <summary>Name of the service.</summary>
+    public const string Service = "maestro.service";
+
+    /// <summary>Name of the instance.</summary>
+    public const string Instance = "maestro.instance";
+
+    /// <summary>Hash of the configuration it was created with, see <see cref="ContainerJson.ConfigurationHash"/>.</summary>
+    public const string Config = "maestro.config";
+
+    /// <summary>Id of the run that owns it. Without this label it belongs to no run and stays until somebody stops it.</summary>
+    public const string Run = "maestro.run";
+}

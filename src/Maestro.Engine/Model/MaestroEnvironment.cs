@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace Maestro.Engine.Model;
+
+/// <summary>An environment as its file defines it, checked: every name resolves, there is no cycle, no two instances clash.</summary>
+public sealed record MaestroEnvironment
+{
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Full path of its file, or <c>&lt;stdin&gt;</c>.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Ships by name, ordinal order.</summary>
+    public required ImmutableSortedDictionary<string, Ship> Ships { get; init; }
+
+    /// <summary>Services by name, ordinal order.</summary>
+    public required ImmutableSortedDictionary<string, Service> Services { get; init; }
+
+    /// <summary>Instances of all services by name, ordinal order.</summary>
+    public required ImmutableSortedDictionary<string, Instance> Instances { get; init; }
+
+    /// <summary>What the instances offer to a test, sorted by <see cref="Endpoint.Variable"/>.</summary>
+    public ImmutableArray<Endpoint> Endpoints { get; init; } = [];
+
+    /// <summary>Link variables as a service that requires all services would get them.</summary>
+    public ImmutableSortedDictionary<string, string> LinkVariables { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+}

@@ -1,0 +1,20 @@
+namespace Maestro.Engine.Model;
+
+/// <summary>What is done with an environment.</summary>
+public enum Play
+{
+    /// <summary>Tells the state of every instance; changes nothing.</summary>
+    Status,
+
+    /// <summary>Brings instances up in dependency order and waits for their checks.</summary>
+    Start,
+
+    /// <summary>Stops instances in reverse order.</summary>
+    Stop,
+
+    /// <summary>Removes stopped containers.</summary>
+    Clean,
+
+    /// <summary>Stops and removes in one go: the tear-down of a scoped environment.</summary>
+    Down,
+}

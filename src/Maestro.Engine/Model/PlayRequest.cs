@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace Maestro.Engine.Model;
+
+/// <summary>
+/// Everything that can be asked of a play, the same for every head. A property's name is the option's name in all of them:
+/// <c>WithDependencies</c> here, in Cake's settings and on the MSBuild task, <c>--with-dependencies</c> on the command line,
+/// <c>MAESTRO_WITH_DEPENDENCIES</c> as a variable. Null means that nothing was said.
+/// </summary>
+public sealed record PlayRequest
+{
+    /// <summary>Environment file, relative to the working directory; <c>-</c> is standard input; null looks for <c>maestro.yaml</c>, then <c>maestro.yml</c>.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Services or instances to act on; empty means what the play's default is.</summary>
+    public ImmutableArray<string> Things { get; init; } = [];
+
+    /// <summary>How many instances are worked on at the same time, 1 or more; null: no limit beside 8 creates and starts in flight a ship.</summary>
+    public int? Concurrency { get; init; }
+
+    /// <summary>Adds dependencies (start, status, clean) or dependents (stop) of the things named.</summary>
+    public bool? WithDependencies { get; init; }
+
+    /// <summary>Acts on all at once, in no order.</summary>
+    public bool? IgnoreDependencies { get; init; }
+
+    /// <summary>Pulls images even when the ship has them.</summary>
+    public bool? RefreshImages { get; init; }
+
+    /// <summary>Starts a stopped container again instead of making a new one. Not with <see cref="RefreshImages"/>.</summary>
+    public bool? Reuse { get; init; }
+
+    /// <summary>Lets stop take a service's name for all its instances.</summary>
+    public bool? ExpandServices { get; init; }
+
+    /// <summary>Lets stop act on everything when nothing is named.</summary>
+    public bool? All { get; init; }
+
+    /// <summary>Keeps only instances whose name matches (<c>*</c>, <c>?</c>, <c>[seq]</c>, <c>[!seq]</c>).</summary>
+    public string? ContainerFilter { get; init; }
+
+    /// <summary>Keeps only instances on ships whose name matches.</summary>
+    public string? ShipFilter { get; init; }
+
+    /// <summary>Overall deadline in seconds; 0: none; null: 15 minutes for start, none for others (each of their requests has its own).</summary>
+    public double? Timeout { get; init; }
+
+    /// <summary>Takes over a container of the same name that has no labels of ours.</summary>
+    public bool? Adopt { get; init; }
+
+    /// <summary>Keeps anonymous volumes when a container is removed.</summary>
+    public bool? KeepVolumes { get; init; }
+
+    /// <summary>When a start fails or is cancelled, removes what it created.</summary>
+    public bool? Rollback { get; init; }
+}

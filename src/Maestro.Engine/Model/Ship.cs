@@ -1,0 +1,22 @@
+using Maestro.Engine.Diagnostics;
+
+namespace Maestro.Engine.Model;
+
+/// <summary>A Docker host: where instances run.</summary>
+public sealed record Ship
+{
+    /// <summary>Its name in the environment file.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Address or host name at which the containers' published ports are reached; what link variables hand out.</summary>
+    public required string Ip { get; init; }
+
+    /// <summary>Where the daemon is reached.</summary>
+    public required ShipAddress Address { get; init; }
+
+    /// <summary>How long a short request may take (key <c>timeout</c>, default 5 s). Pulls, streams, creates, starts and stops have longer deadlines of their own.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Where the ship is defined.</summary>
+    public SourceLocation? Location { get; init; }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Maestro.Engine.Model;
+
+namespace Maestro.Engine.Ships;
+
+/// <summary>
+/// What the engine needs of a ship's Docker daemon. The connection opens with the first request. Every request has a deadline of its
+/// own kind and throws <see cref="ShipException"/> when it fails; cancellation throws <see cref="OperationCanceledException"/>.
+/// Safe for concurrent use.
+/// </summary>
+public interface IDockerHost : IAsyncDisposable
+{
+    /// <summary>The ship.</summary>
+    Ship Ship { get; }
+
+    /// <summary>All containers, running or not, foreign ones included: one request.</summary>
+    Task<ImmutableArray<ObservedContainer>> ListContainersAsync(CancellationToken cancellationToken);
+
+    /// <summary>State of one container; null when there is none of that name or id.</summary>
+    Task<ContainerSnapshot?> InspectContainerAsync(string idOrName, CancellationToken cancellationToken);
+
+    /// <summary>Whether the ship has the image.</summary>
+    Task<bool> HasImageAsync(string image, CancellationToken cancellationToken);
+
+    /// <summary>Pulls an image. Fails when the daemon says so, also in the middle of its stream, and when nothing moves for 60 s.</summary>
+    /// <param name="image">The reference; without tag or digest, <c>latest</c> is pulled, as docker does.</param>
+    /// <param name="progress">Told of each line of progress; may be null.</param>
+    /// <param name="cancellationToken">Cancels the pull.</param>
+    Task PullImageAsync(string image, IProgress<PullProgress>? progress, CancellationToken cancellationToken);
+
+    /// <summary>Creates a container and returns its id.</summary>
+    Task<string> CreateContainerAsync(string name, ContainerSpecification specification, CancellationToken cancellationToken);
+
+    /// <summary>Starts a container; one that runs already is no fault.</summary>
+    Task StartContainerAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Lets a paused container go on.</summary>
+    Task UnpauseContainerAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Stops a container: SIGTERM (or the image's signal), after <paramref name="grace"/> SIGKILL. One that is down or gone already is no fault.</summary>
+    Task StopContainerAsync(string id, TimeSpan grace, CancellationToken cancellationToken);
+
+    /// <summary>Removes a stopped container, with its anonymous volumes if asked. One that is gone already is no fault.</summary>
+    Task RemoveContainerAsync(string id, bool withVolumes, CancellationToken cancellationToken);
+
+    /// <summary>The last <paramref name="lines"/> lines of a container's output, standard output and error together, oldest first.</summary>
+    Task<ImmutableArray<string>> TailLogAsync(string id, int lines, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Watches the ends (<c>die</c>) of containers that carry the label <paramref name="label"/> (<c>key=value</c>). Returns when the daemon has accepted the
+    /// watch, so that nothing that happens afterwards is missed; the sequence then ends when the connection does.
+    /// </summary>
+    Task<IAsyncEnumerable<ContainerEnded>> WatchEndsAsync(string label, CancellationToken cancellationToken);
+}
