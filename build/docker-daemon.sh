@@ -3,11 +3,13 @@
 #   docker-daemon.sh up     installs Docker if need be, starts the daemon, prints its address
 #   docker-daemon.sh down   ends it and everything that it made; does nothing where there is none
 #   docker-daemon.sh log    the last lines that it wrote
-# Whoever calls `up` must see to it that `down` is called on every way out: build.sh does.
+# Whoever calls `up` must see to it that `down` is called on every way out: build.sh does, for the daemon of its own process id.
+# By hand, `export DOCKER_HOST=$(build/docker-daemon.sh up)` gives one that stays over many builds, until `down`.
 set -euo pipefail
 
-artifacts=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/artifacts
-state=$artifacts/docker-daemon # names the folder of the daemon in force
+owner=${MAESTRO_BUILD_OWNER:-hand}
+states=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/artifacts/docker-daemons
+state=$states/$owner # names the folder of the owner's daemon
 
 fail() {
   printf 'docker-daemon: %s\n' "$@" >&2
@@ -96,6 +98,8 @@ start_daemon() {
         [ -d \$made ] || { mkdir -p \$made; echo \$made >>\$folder/folders; }
         mount -t tmpfs tmpfs \$made
       done
+      # Nothing is forwarded here, docker-proxy carries it all; the daemon would warn of every container for that.
+      echo 1 >\$folder/forward && mount --bind \$folder/forward /proc/sys/net/ipv4/ip_forward
       exec docker-init -- dockerd \"\$@\"" dockerd "$@"' keeper "$folder" \
     --config-file "$folder/daemon.json" --data-root "$folder/data" --exec-root "$folder/exec" --pidfile "$folder/docker.pid" \
     --host "unix://$folder/docker.sock" --bridge "$bridge" \
@@ -111,14 +115,22 @@ daemon_serves() { grep -q 'API listen on' "$folder/log" 2>/dev/null; }
 keeper_lives() { [[ ! -s $folder/pid ]] || kill -0 "$(<"$folder/pid")" 2>/dev/null; }
 daemon_serves_or_ended() { daemon_serves || ! keeper_lives; }
 
+# What a build that was killed outright could not end.
+sweep() {
+  local left
+  for left in "$states"/*; do
+    if [[ ${left##*/} =~ ^[0-9]+$ ]] && ! kill -0 "${left##*/}" 2>/dev/null; then
+      MAESTRO_BUILD_OWNER=${left##*/} "${BASH_SOURCE[0]}" down
+    fi
+  done
+}
+
 up() {
   require_root_on_debian
-  if [[ -e $state ]]; then # left by a build that was killed outright
-    echo "docker-daemon: ending the daemon of an earlier build first" >&2
-    down
-  fi
+  [[ ! -e $state ]] || fail "a daemon of this owner ($owner) is up already: unix://$(<"$state")/docker.sock"
+  sweep
   install_docker
-  mkdir -p "$artifacts"
+  mkdir -p "$states"
   # Under /tmp, for a socket's path may have 108 bytes only and a checkout can lie deep.
   name_parts "$(mktemp -d /tmp/maestro-docker.XXXXXX)"
   echo "$folder" >"$state"
