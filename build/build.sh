@@ -28,17 +28,19 @@ finish() {
 }
 trap finish EXIT
 
-build_has_ended() { ! kill -0 -- "-$build" 2>/dev/null; }
+build_has_ended() { [[ -z $build ]] || ! { kill -0 "$build" || kill -0 -- "-$build"; } 2>/dev/null; }
 interrupted() {
   local deadline=$((SECONDS + 60))
+  build=${build:-${!-}} # the signal may come before the assignment below
   trap 'kill -KILL -- "-$build" 2>/dev/null || true' INT TERM HUP # asked twice
-  kill "-$1" -- "-$build" 2>/dev/null || true
+  kill "-$1" -- "-$build" 2>/dev/null || kill "-$1" "$build" 2>/dev/null || true
   until build_has_ended; do
     ((SECONDS < deadline)) || kill -KILL -- "-$build" 2>/dev/null || true
     sleep 0.02
   done
   exit "$2"
 }
+build=
 trap 'interrupted INT 130' INT
 trap 'interrupted TERM 143' TERM
 trap 'interrupted HUP 129' HUP
