@@ -107,8 +107,14 @@ start_daemon() {
     --exec-opt native.cgroupdriver=cgroupfs --cgroup-parent "/$cgroup" \
     </dev/null >>"$folder/log" 2>&1 &
 
-  until_true 60 daemon_serves_or_ended || fail "dockerd did not answer within 60 s. Its last words:" "$(tail -n 20 "$folder/log")"
-  daemon_serves || fail "dockerd ended at once. Its last words:" "$(tail -n 20 "$folder/log")"
+  until_true 60 daemon_serves_or_ended || give_up 'dockerd did not answer within 60 s. Its last words:'
+  daemon_serves || give_up 'dockerd ended at once. Its last words:'
+}
+give_up() {
+  local last_words
+  last_words=$(tail -n 20 "$folder/log")
+  down
+  fail "$1" "$last_words"
 }
 
 daemon_serves() { grep -q 'API listen on' "$folder/log" 2>/dev/null; }
@@ -157,9 +163,9 @@ remove_bridges() {
   local network
   ip link delete "$bridge" 2>/dev/null || true
   # Networks that users of the daemon made have bridges named after their ids.
-  while read -r network; do
+  { grep -aohE '\b[0-9a-f]{64}\b' "$folder/data/network/files/local-kv.db" 2>/dev/null || true; } | sort -u | while read -r network; do
     ip link delete "br-${network:0:12}" 2>/dev/null || true
-  done < <(grep -aohE '\b[0-9a-f]{64}\b' "$folder/data/network/files/local-kv.db" 2>/dev/null | sort -u)
+  done
 }
 
 remove_cgroups() {
