@@ -11,8 +11,9 @@ cake_settings() {
 }
 
 dotnet tool restore
-mapfile -t settings < <(cake_settings)
-cake=(dotnet cake build/build.cake "${settings[@]}" "$@")
+cake=(dotnet cake build/build.cake)
+while read -r setting; do cake+=("$setting"); done < <(cake_settings) # macOS's bash has no mapfile
+cake+=("$@")
 
 # Only root on Linux may be brought a Docker daemon; nobody else has anything to end behind a build.
 if [[ $(uname -s) != Linux || $EUID -ne 0 ]]; then
