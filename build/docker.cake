@@ -20,11 +20,11 @@ Task("Docker")
         if (!await docker.Answers())
             throw new CakeException($"The private Docker daemon does not answer at {docker.Address}.");
 
-        System.Environment.SetEnvironmentVariable("DOCKER_HOST", docker.Address);
         foreach (var other in new[] { "DOCKER_CONTEXT", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH" })
             System.Environment.SetEnvironmentVariable(other, null);
     }
 
+    System.Environment.SetEnvironmentVariable("DOCKER_HOST", docker.Address);
     Information("Docker {0} at {1}", await docker.Version(), docker.Address);
     containersBefore = [.. (await docker.EnvironmentContainers()).Keys];
 });
