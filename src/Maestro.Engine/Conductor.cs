@@ -20,7 +20,8 @@ public sealed class Conductor
 
     /// <summary>Loads and checks the environment file of <paramref name="request"/>; contacts nothing.</summary>
     /// <exception cref="MaestroException">The file is missing or wrong.</exception>
-    public LoadedEnvironment Load(PlayRequest request) => throw new NotSupportedException();
+    public LoadedEnvironment Load(PlayRequest request) =>
+        EnvironmentLoader.Load(EnvironmentFile.Read(request.File, _services.WorkingDirectory, _services.StandardInput), _services.Variables);
 
     /// <summary>What <paramref name="play"/> would do; reads from the ships only.</summary>
     /// <exception cref="MaestroException">The request or the file is wrong.</exception>
