@@ -17,7 +17,7 @@ internal static class EnvironmentReader
         ReadShips(reading, map, draft);
         foreach (var (key, value) in map.Map("services", "a map of services")?.Entries ?? [])
         {
-            if (ServiceReader.Read(reading, key, value) is { } service) draft.Services.Add(service);
+            draft.Services.Add(ServiceReader.Read(reading, key, value));
         }
 
         return draft;
