@@ -19,12 +19,12 @@ internal sealed class DockerConnection : IDisposable
     private readonly Lock _gate = new();
     private Task<ApiVersion>? _version;
     private volatile bool _connected;
+    private bool _disposed;
 
-    public DockerConnection(Ship ship, TimeProvider clock)
+    public DockerConnection(Ship ship, TimeProvider clock, ConnectFunction connect)
     {
-        (Ship, _clock) = (ship, clock);
+        (Ship, _clock, _connect) = (ship, clock, connect);
         Deadlines = new RequestDeadlines(ship);
-        _connect = ConnectFunctions.For(ship.Address);
 
         // Deadlines are our own, by the clock that was given, so the client's are off. The host in the address is never looked up.
 #pragma warning disable CA2000 // The client owns the handler and disposes it.
@@ -114,6 +114,7 @@ internal sealed class DockerConnection : IDisposable
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, true)) return;
         _closed.Cancel();
         _http.Dispose();
         _closed.Dispose();
