@@ -19,12 +19,12 @@ internal sealed class DockerConnection : IDisposable
     private readonly Lock _gate = new();
     private Task<ApiVersion>? _version;
     private volatile bool _connected;
+    private bool _disposed;
 
-    public DockerConnection(Ship ship, TimeProvider clock)
+    public DockerConnection(Ship ship, TimeProvider clock, ConnectFunction connect)
     {
-        (Ship, _clock) = (ship, clock);
+        (Ship, _clock, _connect) = (ship, clock, connect);
         Deadlines = new RequestDeadlines(ship);
-        _connect = ConnectFunctions.For(ship.Address);
 
         // Deadlines are our own, by the clock that was given, so the client's are off. The host in the address is never looked up.
 #pragma warning disable CA2000 // The client owns the handler and disposes it.
@@ -114,6 +114,7 @@ internal sealed class DockerConnection : IDisposable
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, true)) return;
         _closed.Cancel();
         _http.Dispose();
         _closed.Dispose();
@@ -126,7 +127,7 @@ internal sealed class DockerConnection : IDisposable
 
     private async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
-        using var deadline = new Deadline(Deadlines.Contact, _clock, cancellationToken, _closed.Token);
+        using var deadline = new Deadline(Deadlines.Short, _clock, cancellationToken, _closed.Token);
         try
         {
             var stream = await _connect(deadline.Token);
@@ -153,7 +154,7 @@ internal sealed class DockerConnection : IDisposable
 
     private async Task<ApiVersion> NegotiateAsync()
     {
-        var request = new DockerRequest(HttpMethod.Get, "_ping", "ping", Deadlines.Contact);
+        var request = new DockerRequest(HttpMethod.Get, "_ping", "ping", Deadlines.Short);
         using var deadline = new Deadline(request.Limit, _clock, CancellationToken.None, _closed.Token);
         return await GuardAsync(request, deadline, async () =>
         {

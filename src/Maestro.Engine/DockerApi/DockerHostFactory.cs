@@ -12,7 +12,7 @@ public sealed class DockerHostFactory(TimeProvider? clock = null) : IDockerHostF
     {
         ArgumentNullException.ThrowIfNull(ship);
 #pragma warning disable CA2000 // The host owns its connection and disposes it.
-        return new DockerHost(new DockerConnection(ship, clock ?? TimeProvider.System));
+        return new DockerHost(new DockerConnection(ship, clock ?? TimeProvider.System, ConnectFunctions.For(ship.Address)));
 #pragma warning restore CA2000
     }
 }

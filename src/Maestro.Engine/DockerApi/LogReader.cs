@@ -37,7 +37,6 @@ internal sealed class LogReader(int lines)
     /// <summary>The last lines, oldest first; one that was not ended counts.</summary>
     public ImmutableArray<string> Finish()
     {
-        if (_headFilled > 0 && !_raw && !IsHead(_headFilled)) ShowHeadAsText();
         foreach (var output in _outputs)
         {
             if (output.Rest() is { } line) Add(line);
