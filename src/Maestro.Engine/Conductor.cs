@@ -24,9 +24,16 @@ public sealed class Conductor
 
     /// <summary>What <paramref name="play"/> would do; reads from the ships only.</summary>
     /// <exception cref="MaestroException">The request or the file is wrong.</exception>
-    public Task<Plan> PlanAsync(Play play, PlayRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Plan> PlanAsync(Play play, PlayRequest request, CancellationToken cancellationToken) => Performance(play, request).PlanAsync(cancellationToken);
 
     /// <summary>Does <paramref name="play"/>.</summary>
     /// <exception cref="MaestroException">The request or the file is wrong.</exception>
-    public Task<PlayResult> PlayAsync(Play play, PlayRequest request, IPlayObserver observer, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<PlayResult> PlayAsync(Play play, PlayRequest request, IPlayObserver observer, CancellationToken cancellationToken) =>
+        Performance(play, request).PerformAsync(observer, cancellationToken);
+
+    internal Performance Performance(Play play, PlayRequest request)
+    {
+        var complete = RequestDefaults.Complete(request, _services.Variables);
+        return new Performance(_services, _services.Hosts!, Load(complete).Environment, play, complete);
+    }
 }

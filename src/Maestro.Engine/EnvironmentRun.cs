@@ -22,8 +22,15 @@ public sealed class EnvironmentRun : IAsyncDisposable
 
     /// <summary>Brings the environment of <paramref name="request"/> up.</summary>
     /// <exception cref="Diagnostics.MaestroException">The request or the file is wrong.</exception>
-    public static Task<EnvironmentRun> StartAsync(Conductor conductor, PlayRequest request, IPlayObserver observer, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public static async Task<EnvironmentRun> StartAsync(Conductor conductor, PlayRequest request, IPlayObserver observer, CancellationToken cancellationToken)
+    {
+        var start = conductor.Performance(Play.Start, request with { Rollback = request.Rollback ?? true }) with { RunId = Guid.CreateVersion7().ToString("n") };
+        var started = await start.PerformAsync(observer, cancellationToken);
+
+        // Not bound to what the request named: whatever a run left behind in this environment goes with this one.
+        var down = start with { Play = Play.Down, Request = new PlayRequest { KeepVolumes = request.KeepVolumes }, RunsOnly = true };
+        return new EnvironmentRun(started, () => down.PerformAsync(observer, CancellationToken.None));
+    }
 
     /// <summary>Stops and removes what belongs to runs. Callers share one tear-down; it is not cancelled with the build, each of its requests has a deadline.</summary>
     public Task<PlayResult> TearDownAsync() => _tearDown.Value;

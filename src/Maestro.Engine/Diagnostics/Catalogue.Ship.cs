@@ -14,6 +14,9 @@ public static partial class Catalogue
         new("MSTR0306", "Ship refused a request", "The daemon's own words say why."),
     ];
 
+    /// <summary>Whether a code is of the family of ships that cannot be reached or refuse us. A refusal of a single request (MSTR0306) is not.</summary>
+    public static bool IsOfShip(string code) => code.StartsWith("MSTR03", StringComparison.Ordinal) && code != "MSTR0306";
+
     /// <summary>No connection to the ship.</summary>
     /// <param name="location">Where the ship is defined.</param>
     /// <param name="ship">Its name.</param>

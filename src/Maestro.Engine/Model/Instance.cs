@@ -32,4 +32,7 @@ public sealed record Instance
 
     /// <summary>Image reference, the container's.</summary>
     public string Image => Container.Image;
+
+    /// <summary>What the label <c>maestro.config</c> holds when a container was made from this definition.</summary>
+    public string ConfigurationHash => ContainerJson.ConfigurationHash(Container);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Model;
 
 namespace Maestro.Engine.Planning;
@@ -18,6 +19,9 @@ public abstract record Step
 
     /// <summary>What must have succeeded before: sets that many steps share, so that a plan's size is linear.</summary>
     public ImmutableArray<StepSet> After { get; init; } = [];
+
+    /// <summary>Whether it is done also when a prerequisite failed: a tear-down goes on past a container that will not stop.</summary>
+    public bool EvenAfterFailure { get; init; }
 
     /// <summary>Why it is done: <c>requires zk-1, zk-2</c>, <c>not on the ship</c>.</summary>
     public required string Cause { get; init; }
@@ -100,5 +104,12 @@ public abstract record Step
     {
         /// <inheritdoc/>
         public override string Operation => "Remove";
+    }
+
+    /// <summary>Fails at once with a fault that is known already: its ship cannot be reached. What depends on it is skipped.</summary>
+    public sealed record GiveUp(Instance Instance, Diagnostic Fault) : OfInstance(Instance)
+    {
+        /// <inheritdoc/>
+        public override string Operation => "GiveUp";
     }
 }

@@ -1,0 +1,23 @@
+// The guestbook, as a user of the packages runs it: by `dotnet test`, and by a Cake script.
+
+Task("Demo")
+    .Description("Runs the guestbook example from the packages: up, tested, down.")
+    .IsDependentOn("Pack")
+    .IsDependentOn("Images")
+    .Does(async () =>
+{
+    RunDemo("dotnet test", "test examples/guestbook");
+    RunDemo("a Cake script", "cake examples/guestbook/build.cake");
+    await RequireNothingLeft();
+});
+
+void RunDemo(string how, string arguments)
+{
+    Information("");
+    Information("--- The guestbook by {0}: dotnet {1}", how, arguments);
+    var started = System.Diagnostics.Stopwatch.StartNew();
+    var exitCode = StartProcess("dotnet", arguments);
+    Information("--- {0} after {1:0.0} s", exitCode == 0 ? "green" : $"failed with exit code {exitCode}", started.Elapsed.TotalSeconds);
+    if (exitCode != 0)
+        throw new CakeException($"The guestbook failed by {how}.");
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Maestro.Engine.Events;
+using Maestro.Engine.Planning;
+
+namespace Maestro.Engine.Execution;
+
+/// <summary>Runs a plan: each step when its prerequisites have succeeded, all that may run at the same time. Decides nothing.</summary>
+internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int? concurrency)
+{
+    // The daemon makes and starts containers one after another; more than this in flight a ship only makes requests wait inside it.
+    private const int CreatesAndStartsPerShip = 8;
+
+    private readonly Dictionary<string, PriorityGate> _ships = plan.Steps.Select(step => step.Ship).Distinct().ToDictionary(ship => ship, _ => new PriorityGate(CreatesAndStartsPerShip), StringComparer.Ordinal);
+    private readonly PriorityGate _overall = new(concurrency ?? int.MaxValue);
+    private readonly Task<StepOutcome>[] _tasks = new Task<StepOutcome>[plan.Steps.Length + 1];
+    private readonly Dictionary<StepSet, Task<ImmutableArray<int>>> _sets = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Runs every step to an outcome; never throws for what a step meets.</summary>
+    public async Task<ImmutableDictionary<int, StepOutcome>> RunAsync(CancellationToken cancellationToken)
+    {
+        // Prerequisites have lower numbers, so each task finds those that it waits for.
+        foreach (var step in plan.Steps) _tasks[step.Id] = RunAsync(step, [.. step.After.Select(Unsuccessful)], cancellationToken);
+
+        var outcomes = await Task.WhenAll(_tasks.Skip(1));
+        return plan.Steps.ToImmutableDictionary(step => step.Id, step => outcomes[step.Id - 1]);
+    }
+
+    // Of a shared set, the steps that did not succeed: worked out once, however many wait for it.
+    private Task<ImmutableArray<int>> Unsuccessful(StepSet set) => _sets.TryGetValue(set, out var task) ? task : _sets[set] = WaitAsync(set);
+
+    private async Task<ImmutableArray<int>> WaitAsync(StepSet set)
+    {
+        var outcomes = await Task.WhenAll(set.Steps.Select(id => _tasks[id]));
+        return [.. set.Steps.Where((_, index) => outcomes[index] != StepOutcome.Succeeded)];
+    }
+
+    private async Task<StepOutcome> RunAsync(Step step, ImmutableArray<Task<ImmutableArray<int>>> after, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        ExplainWait(step, after);
+        var unsuccessful = (await Task.WhenAll(after)).SelectMany(ids => ids).Distinct().Order().ToImmutableArray();
+        if (unsuccessful.Length > 0 && !step.EvenAfterFailure) return Skip(step, unsuccessful);
+
+        try
+        {
+            using var place = await _overall.EnterAsync(step.Id, cancellationToken);
+            using var turn = await EnterShipAsync(step, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            return await runner.RunAsync(step, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return StepOutcome.Cancelled;
+        }
+    }
+
+    private void ExplainWait(Step step, ImmutableArray<Task<ImmutableArray<int>>> after)
+    {
+        if (step is not (Step.Start or Step.Stop) || after.All(task => task.IsCompleted)) return;
+
+        var instance = ((Step.OfInstance)step).Instance.Name;
+        var others = step.Prerequisites.Select(id => plan.Steps[id - 1]).OfType<Step.OfInstance>()
+            .Select(other => other.Instance.Name).Where(name => name != instance).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
+        if (others.Length > 0) ledger.Change(instance, InstancePhase.Waiting, $"waits for {new Predecessors([], others).Text}");
+    }
+
+    // Starts go before creates: a container that can be started holds up others, one made ahead does not.
+    private async Task<IDisposable?> EnterShipAsync(Step step, CancellationToken cancellationToken) => step switch
+    {
+        Step.Start or Step.Unpause => await _ships[step.Ship].EnterAsync(step.Id, cancellationToken),
+        Step.Create or Step.Remove => await _ships[step.Ship].EnterAsync(plan.Steps.Length + step.Id, cancellationToken),
+        _ => null,
+    };
+
+    private StepOutcome Skip(Step step, ImmutableArray<int> unsuccessful)
+    {
+        var outcomes = unsuccessful.Select(id => _tasks[id].Result);
+        if (outcomes.All(outcome => outcome == StepOutcome.Cancelled)) return StepOutcome.Cancelled;
+
+        if (step is Step.OfInstance { Instance: var instance } && !ledger[instance.Name].Phase.IsFinal())
+        {
+            var blamed = unsuccessful.Select(id => plan.Steps[id - 1]).OfType<Step.OfInstance>().Select(other => other.Instance.Name)
+                .Where(name => name != instance.Name).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
+            if (blamed.Length > 0) ledger.Change(instance.Name, InstancePhase.Skipped, $"skipped: {new Predecessors([], blamed).Text} did not succeed");
+        }
+
+        return StepOutcome.Skipped;
+    }
+}

@@ -1,0 +1,42 @@
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Planning;
+using Maestro.Engine.Ships;
+
+namespace Maestro.Engine.Execution;
+
+/// <summary>What a ship's refusal means for the step that met it.</summary>
+internal static class Faults
+{
+    /// <summary>The diagnostic: of the step when the daemon refused it, of the ship when the daemon could not be talked to.</summary>
+    public static Diagnostic Of(Step step, ShipException fault)
+    {
+        var (ship, reason) = (fault.Ship.Name, fault.Reason);
+        if (fault.Fault == ShipFault.Stalled && step is Step.PullImage stalled)
+            return Catalogue.PullStalled(stalled.Instances[0].Location, stalled.Image, ship, fault.Waited);
+        if (fault.Fault != ShipFault.Refused) return ShipDiagnostics.From(fault, fault.Ship.Location);
+
+        return step switch
+        {
+            Step.PullImage pull => Catalogue.PullFailed(pull.Instances[0].Location, pull.Image, ship, reason),
+            Step.Create create => Catalogue.CreateFailed(create.Instance.Location, create.Instance.Name, ship, reason),
+            Step.Stop stop => Catalogue.StopFailed(stop.Instance.Location, stop.Instance.Name, ship, reason),
+            Step.Remove remove => Catalogue.RemoveFailed(remove.Instance.Location, remove.Instance.Name, ship, reason),
+            Step.OfInstance other => Catalogue.StartFailed(other.Instance.Location, other.Instance.Name, ship, reason),
+            _ => ShipDiagnostics.From(fault, fault.Ship.Location),
+        };
+    }
+
+    /// <summary>The few words that stand in the table; the diagnostic below it says the rest.</summary>
+    public static string Short(Step step, Diagnostic diagnostic) => (step, diagnostic.Code) switch
+    {
+        (_, "MSTR0503") => "the container ended",
+        (_, "MSTR0504") => "not ready in time",
+        (_, "MSTR0302") => "its ship does not answer",
+        (Step.PullImage, _) => "image cannot be pulled",
+        (Step.Create, _) => "cannot be created",
+        (Step.Start or Step.Unpause, _) => "cannot be started",
+        (Step.Stop, _) => "cannot be stopped",
+        (Step.Remove, _) => "cannot be removed",
+        _ => diagnostic.Code,
+    };
+}

@@ -1,0 +1,48 @@
+using Maestro.Engine.Events;
+using Maestro.Engine.Model;
+using Maestro.Engine.Planning;
+
+namespace Maestro.Engine.Execution;
+
+/// <summary>The row that an instance begins a play with; for a play without a step for it, also the one it ends with.</summary>
+internal static class FirstRow
+{
+    public static InstanceRow Of(Plan plan, PlannedInstance planned)
+    {
+        var (phase, text) = PhaseOf(plan, planned);
+        return new InstanceRow
+        {
+            Number = planned.Number,
+            Instance = planned.Instance.Name,
+            Service = planned.Instance.Service,
+            Ship = planned.Instance.Ship,
+            Image = planned.Instance.Image,
+            ContainerId = planned.Container?.ShortId,
+            Phase = phase,
+            Text = text,
+        };
+    }
+
+    private static (InstancePhase Phase, string Text) PhaseOf(Plan plan, PlannedInstance planned) => planned.Standing switch
+    {
+        Standing.Unreachable => (InstancePhase.HostDown, "host down"),
+        Standing.Foreign => (InstancePhase.Foreign, "taken by a container that is not ours"),
+        Standing.Absent when plan.Play != Play.Start => (InstancePhase.Absent, "absent"),
+        Standing.Running when plan.Play == Play.Clean => (InstancePhase.Skipped, $"skipped: up for {UpFor(planned)}, stop it first"),
+        Standing.Running when plan.Play == Play.Status => (InstancePhase.Up, $"up for {UpFor(planned)}"),
+        Standing.Paused when plan.Play == Play.Clean => (InstancePhase.Skipped, "skipped: paused, stop it first"),
+        Standing.Paused when plan.Play == Play.Status => (InstancePhase.Paused, "paused"),
+        Standing.Created when plan.Play == Play.Status => (InstancePhase.Created, "created, never started"),
+        Standing.Created or Standing.Down when plan.Play is Play.Status or Play.Stop => (InstancePhase.Down, DownText(planned)),
+        Standing.Running or Standing.Paused or Standing.Created or Standing.Down when plan.Play == Play.Down && !HasStep(plan, planned) =>
+            (InstancePhase.Skipped, "left as it is: it belongs to no run"),
+        _ => (InstancePhase.Waiting, "waiting"),
+    };
+
+    private static bool HasStep(Plan plan, PlannedInstance planned) =>
+        plan.Steps.OfType<Step.OfInstance>().Any(step => step.Instance.Name == planned.Instance.Name);
+
+    private static string UpFor(PlannedInstance planned) => Wording.UpFor(planned.Container!.Status);
+
+    private static string DownText(PlannedInstance planned) => planned.Standing == Standing.Created ? "down" : $"down: {Wording.Lower(planned.Container!.Status)}";
+}

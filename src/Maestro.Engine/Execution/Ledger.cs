@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Events;
+using Maestro.Engine.Planning;
+
+namespace Maestro.Engine.Execution;
+
+/// <summary>Where every instance of a play stands; tells the observer of each change, one at a time.</summary>
+internal sealed class Ledger
+{
+    private readonly Lock _lock = new();
+    private readonly IPlayObserver _observer;
+    private readonly TimeProvider _clock;
+    private readonly long _began;
+    private readonly Dictionary<string, InstanceRow> _rows;
+    private readonly ImmutableArray<string> _order;
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    public Ledger(Plan plan, string environment, IPlayObserver observer, TimeProvider clock, long began)
+    {
+        (_observer, _clock, _began) = (observer, clock, began);
+        _order = [.. plan.Instances.Select(planned => planned.Instance.Name)];
+        _rows = plan.Instances.ToDictionary(planned => planned.Instance.Name, planned => FirstRow.Of(plan, planned), StringComparer.Ordinal);
+        _observer.Observe(new PlayEvent.Begun(clock.GetUtcNow(), plan.Play, environment, Rows));
+    }
+
+    /// <summary>All rows in play order.</summary>
+    public ImmutableArray<InstanceRow> Rows
+    {
+        get
+        {
+            lock (_lock) return [.. _order.Select(name => _rows[name])];
+        }
+    }
+
+    /// <summary>All faults so far, in the order they became known.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics
+    {
+        get
+        {
+            lock (_lock) return [.. _diagnostics];
+        }
+    }
+
+    /// <summary>Time since the play began.</summary>
+    public TimeSpan Elapsed => _clock.GetElapsedTime(_began);
+
+    /// <summary>The row of one instance.</summary>
+    public InstanceRow this[string instance]
+    {
+        get
+        {
+            lock (_lock) return _rows[instance];
+        }
+    }
+
+    /// <summary>Moves an instance on. Saying what is known already says nothing.</summary>
+    public void Change(string instance, InstancePhase phase, string text, string? containerId = null)
+    {
+        lock (_lock)
+        {
+            var row = _rows[instance];
+            if (row.Phase == phase && row.Text == text) return;
+
+            row = row with
+            {
+                Phase = phase,
+                Text = text,
+                Elapsed = Elapsed,
+                ContainerId = phase is InstancePhase.Removed or InstancePhase.Absent ? null : Short(containerId) ?? row.ContainerId,
+            };
+            _rows[instance] = row;
+            _observer.Observe(new PlayEvent.InstanceChanged(_clock.GetUtcNow(), row));
+        }
+    }
+
+    /// <summary>Adds a fault; the same one is said once.</summary>
+    public void Add(Diagnostic diagnostic)
+    {
+        lock (_lock)
+        {
+            if (_diagnostics.Contains(diagnostic)) return;
+
+            _diagnostics.Add(diagnostic);
+            _observer.Observe(new PlayEvent.Diagnosed(_clock.GetUtcNow(), diagnostic));
+        }
+    }
+
+    /// <summary>Says that the play is over.</summary>
+    public void End(PlayResult result)
+    {
+        lock (_lock) _observer.Observe(new PlayEvent.Ended(_clock.GetUtcNow(), result));
+    }
+
+    private static string? Short(string? id) => id is { Length: > 12 } ? id[..12] : id;
+}

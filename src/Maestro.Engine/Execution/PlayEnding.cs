@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Events;
+using Maestro.Engine.Model;
+using Maestro.Engine.Planning;
+
+namespace Maestro.Engine.Execution;
+
+/// <summary>What a play comes to: its exit code and its result.</summary>
+internal static class PlayEnding
+{
+    public static PlayResult Result(Plan plan, MaestroEnvironment environment, Ledger ledger, Ended ended, TimeSpan deadline)
+    {
+        var rows = ledger.Rows;
+        var word = plan.Play.ToString().ToLowerInvariant();
+        if (ended == Ended.Cancelled) ledger.Add(Catalogue.Cancelled(word, Unfinished(rows)));
+        else if (ended == Ended.Deadline) ledger.Add(Catalogue.DeadlinePassed(word, deadline, Unfinished(rows)));
+
+        var exitCode = ExitCodeOf(ended, ledger.Diagnostics);
+        var offers = plan.Play == Play.Start && exitCode == ExitCode.Done;
+        return new PlayResult
+        {
+            Play = plan.Play,
+            Environment = environment.Name,
+            ExitCode = exitCode,
+            Instances = rows,
+            Diagnostics = ledger.Diagnostics,
+            Endpoints = offers ? environment.Endpoints : [],
+            Variables = offers ? environment.LinkVariables.SetItems(environment.Endpoints.Select(endpoint => KeyValuePair.Create(endpoint.Variable, endpoint.Address))) : environment.LinkVariables.Clear(),
+            Elapsed = ledger.Elapsed,
+        };
+    }
+
+    // A ship that is away weighs more than what failed because of it, or beside it.
+    private static ExitCode ExitCodeOf(Ended ended, ImmutableArray<Diagnostic> diagnostics)
+    {
+        if (ended == Ended.Cancelled) return ExitCode.Cancelled;
+        if (ended == Ended.Deadline) return ExitCode.DeadlinePassed;
+
+        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToImmutableArray();
+        return errors.IsEmpty ? ExitCode.Done
+            : errors.Any(error => Catalogue.IsOfShip(error.Code)) ? ExitCode.ShipUnreachable
+            : ExitCode.Failed;
+    }
+
+    private static string Unfinished(ImmutableArray<InstanceRow> rows)
+    {
+        var open = rows.Where(row => row.Phase == InstancePhase.Cancelled).Select(row => $"{row.Instance} on {row.Ship} ({row.Text})").ToImmutableArray();
+        return open.IsEmpty ? "nothing" : string.Join(", ", open);
+    }
+}

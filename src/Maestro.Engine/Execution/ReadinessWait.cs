@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Events;
+using Maestro.Engine.Lifecycle;
+using Maestro.Engine.Model;
+using Maestro.Engine.Planning;
+using Maestro.Engine.Ships;
+
+namespace Maestro.Engine.Execution;
+
+/// <summary>Waits until an instance is up: all its checks pass, at the same time, while its container goes on running.</summary>
+internal sealed class ReadinessWait(Ledger ledger, EndWatch ends, CheckRunner checks, TimeProvider clock)
+{
+    private const int LogLines = 20;
+
+    // Without checks a container counts as up when it outlives this. A command that cannot run at all ends within it; measured on
+    // engine 20.10, the event of such an end comes some ten milliseconds after the start returns.
+    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(50);
+
+    // When a wait that goes on is said again, with the last answer: soon, then seldom enough for those who read lines.
+    private static readonly TimeSpan FirstReminder = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Reminder = TimeSpan.FromSeconds(10);
+
+    /// <summary>Null when the instance is up; else why it is not: a check's time is up, or the container ended.</summary>
+    public async Task<Diagnostic?> RunAsync(Step.AwaitReady step, string containerId, IDockerHost host, CancellationToken cancellationToken)
+    {
+        var instance = step.Instance;
+        var began = ledger.Elapsed;
+        var ended = ends.EndOf(host, containerId);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ready = instance.RunningChecks.IsEmpty
+            ? SettleAsync(step, over.Token)
+            : PassAllAsync(instance, host, containerId, over.Token);
+        try
+        {
+            if (await Task.WhenAny(ready, ended) == ended)
+            {
+                var lastOutput = await LastOutputAsync(host, containerId, cancellationToken);
+                return Catalogue.ContainerEnded(instance.Location, instance.Name, instance.Ship, (await ended).ExitCode, lastOutput);
+            }
+
+            if (await ready is { } fault) return fault;
+        }
+        finally
+        {
+            // The probes that are still under way end here, whatever ended the wait.
+            await over.CancelAsync();
+            await ((Task)ready).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (step.UpSince is { } since) ledger.Change(instance.Name, InstancePhase.Up, $"up for {since}");
+        else ledger.Change(instance.Name, InstancePhase.Started, $"started in {Duration.Text(ledger.Elapsed - began)}");
+        return null;
+    }
+
+    private async Task<Diagnostic?> SettleAsync(Step.AwaitReady step, CancellationToken cancellationToken)
+    {
+        if (step.UpSince is null) await Task.Delay(Settle, clock, cancellationToken);
+        return null;
+    }
+
+    // The first check that fails ends the others.
+    private async Task<Diagnostic?> PassAllAsync(Instance instance, IDockerHost host, string containerId, CancellationToken cancellationToken)
+    {
+        using var others = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var pending = instance.RunningChecks.Select(check => PassAsync(instance, check, host, containerId, others.Token)).ToList();
+        try
+        {
+            await foreach (var check in Task.WhenEach(pending))
+            {
+                if (await check is { } fault) return fault;
+            }
+        }
+        finally
+        {
+            await others.CancelAsync();
+            await ((Task)Task.WhenAll(pending)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return null;
+    }
+
+    private async Task<Diagnostic?> PassAsync(Instance instance, LifecycleCheck check, IDockerHost host, string containerId, CancellationToken cancellationToken)
+    {
+        var (began, text) = (clock.GetTimestamp(), $"checking: {check}");
+        var next = FirstReminder;
+        ledger.Change(instance.Name, InstancePhase.Checking, text);
+        var (answer, waited) = await checks.RunAsync(check, Say, cancellationToken);
+        return answer.Passed
+            ? null
+            : Catalogue.CheckFailed(
+                check.Location ?? instance.Location, instance.Name, instance.Ship, check.ToString(), waited, answer.Text, await LastOutputAsync(host, containerId, cancellationToken));
+
+        void Say(string lastAnswer)
+        {
+            var elapsed = clock.GetElapsedTime(began);
+            if (elapsed < next) return;
+
+            next = elapsed + Reminder;
+            ledger.Change(instance.Name, InstancePhase.Checking, $"{text} for {Duration.Text(elapsed)}: {lastAnswer}");
+        }
+    }
+
+    // What the container said last explains more than we can; failing to read it must not hide why it was wanted.
+    private static async Task<ImmutableArray<string>> LastOutputAsync(IDockerHost host, string containerId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await host.TailLogAsync(containerId, LogLines, cancellationToken);
+        }
+        catch (ShipException fault)
+        {
+            return [$"(its output cannot be read: {fault.Reason})"];
+        }
+    }
+}

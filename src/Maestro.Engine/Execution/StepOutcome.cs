@@ -1,0 +1,17 @@
+namespace Maestro.Engine.Execution;
+
+/// <summary>How a step ended.</summary>
+internal enum StepOutcome
+{
+    /// <summary>Done.</summary>
+    Succeeded,
+
+    /// <summary>Tried, and failed.</summary>
+    Failed,
+
+    /// <summary>Not tried: a prerequisite did not succeed.</summary>
+    Skipped,
+
+    /// <summary>Not tried or not finished: the play was cancelled or its deadline passed.</summary>
+    Cancelled,
+}

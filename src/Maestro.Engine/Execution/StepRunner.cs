@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Events;
+using Maestro.Engine.Model;
+using Maestro.Engine.Planning;
+using Maestro.Engine.Runs;
+using Maestro.Engine.Ships;
+
+namespace Maestro.Engine.Execution;
+
+/// <summary>Does one step on its ship and writes down how it went.</summary>
+internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Ledger ledger, ReadinessWait readiness, string? runId, CancellationToken hardStop)
+{
+    private readonly ConcurrentDictionary<string, string> _containers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _touched = new(StringComparer.Ordinal);
+
+    /// <summary>Instances whose container this play began to create (true) or only to start (false).</summary>
+    public IReadOnlyDictionary<string, bool> Touched => _touched;
+
+    /// <summary>The container that this play started or waited for.</summary>
+    public string? ContainerOf(string instance) => _containers.GetValueOrDefault(instance);
+
+    /// <summary>The outcome; a cancellation is thrown.</summary>
+    public async Task<StepOutcome> RunAsync(Step step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await DoAsync(step, fleet[step.Ship], cancellationToken) is not { } fault) return StepOutcome.Succeeded;
+
+            Fail(step, fault);
+        }
+        catch (ShipException fault)
+        {
+            Fail(step, Faults.Of(step, fault));
+        }
+
+        return StepOutcome.Failed;
+    }
+
+    // Null, or what is wrong with the instance though its ship did all that was asked.
+    // Creates, starts and removals are not broken off when the play is cancelled: they take moments, and broken off nobody would know
+    // whether they happened. Only the hard stop, some seconds later, ends them.
+    private async Task<Diagnostic?> DoAsync(Step step, IDockerHost host, CancellationToken cancellationToken)
+    {
+        switch (step)
+        {
+            case Step.PullImage pull:
+                await PullAsync(pull, host, cancellationToken);
+                break;
+            case Step.Create create:
+                await CreateAsync(create.Instance, host);
+                break;
+            case Step.Start start:
+                _touched.TryAdd(start.Instance.Name, false);
+                ledger.Change(start.Instance.Name, InstancePhase.Starting, "starting");
+                await host.StartContainerAsync(Container(start.Instance, start.ContainerId), hardStop);
+                break;
+            case Step.Unpause unpause:
+                ledger.Change(unpause.Instance.Name, InstancePhase.Starting, "unpausing");
+                await host.UnpauseContainerAsync(unpause.ContainerId, hardStop);
+                break;
+            case Step.AwaitReady wait:
+                return await readiness.RunAsync(wait, Container(wait.Instance, wait.ContainerId), host, cancellationToken);
+            case Step.Stop stop:
+                await StopAsync(stop, host, cancellationToken);
+                break;
+            case Step.Remove remove:
+                ledger.Change(remove.Instance.Name, InstancePhase.Removing, "removing");
+                await host.RemoveContainerAsync(remove.ContainerId, remove.WithVolumes, hardStop);
+                ledger.Change(remove.Instance.Name, InstancePhase.Removed, "removed");
+                break;
+            case Step.GiveUp giveUp:
+                return giveUp.Fault;
+            default:
+                throw new InvalidOperationException($"no way to do {step.GetType().Name}");
+        }
+
+        return null;
+    }
+
+    private string Container(Instance instance, string? observed) => observed is null ? _containers[instance.Name] : _containers[instance.Name] = observed;
+
+    private async Task PullAsync(Step.PullImage pull, IDockerHost host, CancellationToken cancellationToken)
+    {
+        Say("pulling");
+        await host.PullImageAsync(pull.Image, new PullReport(Say), cancellationToken);
+        foreach (var instance in pull.Instances) ledger.Change(instance.Name, InstancePhase.Waiting, "image pulled");
+
+        void Say(string text)
+        {
+            foreach (var instance in pull.Instances) ledger.Change(instance.Name, InstancePhase.Pulling, text);
+        }
+    }
+
+    private async Task CreateAsync(Instance instance, IDockerHost host)
+    {
+        _touched[instance.Name] = true;
+        ledger.Change(instance.Name, InstancePhase.Creating, "creating");
+        var id = await host.CreateContainerAsync(instance.Name, ContainerLabels.Mark(environment, instance, runId), hardStop);
+        _containers[instance.Name] = id;
+        ledger.Change(instance.Name, InstancePhase.Created, "created", id);
+    }
+
+    private async Task StopAsync(Step.Stop stop, IDockerHost host, CancellationToken cancellationToken)
+    {
+        ledger.Change(stop.Instance.Name, InstancePhase.Stopping, "stopping");
+        await host.StopContainerAsync(stop.ContainerId, stop.Instance.StopTimeout, cancellationToken);
+        ledger.Change(stop.Instance.Name, InstancePhase.Down, "stopped");
+    }
+
+    private void Fail(Step step, Diagnostic diagnostic)
+    {
+        ledger.Add(diagnostic);
+        var phase = step is Step.GiveUp ? InstancePhase.HostDown : InstancePhase.Failed;
+        var text = phase == InstancePhase.HostDown ? "host down" : $"failed: {Faults.Short(step, diagnostic)}";
+        ImmutableArray<Instance> instances = step switch
+        {
+            Step.PullImage pull => pull.Instances,
+            Step.OfInstance one => [one.Instance],
+            _ => [],
+        };
+        foreach (var instance in instances) ledger.Change(instance.Name, phase, text);
+    }
+}

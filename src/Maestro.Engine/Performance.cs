@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Events;
+using Maestro.Engine.Execution;
+using Maestro.Engine.Graph;
+using Maestro.Engine.Lifecycle;
+using Maestro.Engine.Model;
+using Maestro.Engine.Observation;
+using Maestro.Engine.Planning;
+using Maestro.Engine.Ships;
+
+namespace Maestro.Engine;
+
+/// <summary>One play on one environment, from the first look at the ships to the result.</summary>
+internal sealed record Performance(ConductorServices Services, IDockerHostFactory Hosts, MaestroEnvironment Environment, Play Play, PlayRequest Request)
+{
+    // What a start may take when nothing was said; every other play's requests have deadlines enough of their own.
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(15);
+
+    // How long a create, a start or a removal may go on after a cancellation, to be finished rather than left in doubt.
+    private static readonly TimeSpan FinishingTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>The run that will own what is created; null: none.</summary>
+    public string? RunId { get; init; }
+
+    /// <summary>See <see cref="PlanningInput.RunsOnly"/>.</summary>
+    public bool RunsOnly { get; init; }
+
+    /// <summary>See <see cref="PlanningInput.Keep"/>.</summary>
+    public ImmutableHashSet<string> Keep { get; init; } = [];
+
+    /// <summary>Looks at the ships and plans; changes nothing.</summary>
+    /// <exception cref="MaestroException">The request names what there is not.</exception>
+    public async Task<Plan> PlanAsync(CancellationToken cancellationToken)
+    {
+        var order = Order();
+        await using var fleet = new Fleet(Environment, Hosts);
+        return await PlanAsync(fleet, order, cancellationToken);
+    }
+
+    /// <summary>Does the play.</summary>
+    /// <exception cref="MaestroException">The request names what there is not.</exception>
+    public async Task<PlayResult> PerformAsync(IPlayObserver observer, CancellationToken cancellationToken)
+    {
+        var began = Services.Clock.GetTimestamp();
+        var order = Order();
+        using var deadline = new CancellationTokenSource(Deadline, Services.Clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        await using var fleet = new Fleet(Environment, Hosts);
+        await using var ends = new EndWatch($"{Labels.Environment}={Environment.Name}", Services.Clock);
+
+        var plan = await PlanUntilAsync(fleet, ends, order, stop.Token);
+        var ledger = new Ledger(plan, Environment.Name, observer, Services.Clock, began);
+        foreach (var fault in plan.Faults) ledger.Add(fault);
+
+        var runner = await ExecuteAsync(plan, fleet, ends, ledger, stop.Token);
+        foreach (var started in plan.Instances) ReportEarlyEnd(started.Instance, ledger, runner, ends);
+        await ReadBack.CompleteAsync(fleet, plan, ledger);
+        Ended cause = cancellationToken.IsCancellationRequested ? Ended.Cancelled : deadline.IsCancellationRequested ? Ended.Deadline : Ended.ByItself;
+        var result = PlayEnding.Result(plan, Environment, ledger, cause, Deadline);
+        if (!result.Succeeded && Play == Play.Start && Request.Rollback == true) result = await RollBackAsync(result, runner, observer);
+
+        ledger.End(result);
+        return result;
+    }
+
+    private TimeSpan Deadline => Request.Timeout switch
+    {
+        null => Play == Play.Start ? StartDeadline : Timeout.InfiniteTimeSpan,
+        0 => Timeout.InfiniteTimeSpan,
+        { } seconds => TimeSpan.FromSeconds(seconds),
+    };
+
+    // The instances selected, in play order.
+    private ImmutableArray<Instance> Order()
+    {
+        var selected = Selection.Of(Environment, Play, Request);
+        var services = Environment.Services.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Instances.RemoveAll(name => !selected.Contains(name)), StringComparer.Ordinal);
+        var dependents = Environment.Services.Values.SelectMany(service => service.Requires.Select(required => (Required: required, service.Name))).ToLookup(pair => pair.Required, pair => pair.Name);
+        var order = PlayOrder.Of(services, Play is Play.Stop or Play.Down ? name => dependents[name] : name => Environment.Services[name].Requires);
+        return [.. order.Select(name => Environment.Instances[name])];
+    }
+
+    private async Task<Plan> PlanAsync(Fleet fleet, ImmutableArray<Instance> order, CancellationToken cancellationToken)
+    {
+        var ships = await Observer.LookAsync(fleet, order, withImages: Play == Play.Start, cancellationToken);
+        return Planner.Make(new PlanningInput
+        {
+            Environment = Environment,
+            Play = Play,
+            Request = Request,
+            Order = order,
+            Ships = ships,
+            RunsOnly = RunsOnly,
+            Keep = Keep,
+        });
+    }
+
+    // A play that is cancelled before it has a plan has done nothing: its plan is empty.
+    private async Task<Plan> PlanUntilAsync(Fleet fleet, EndWatch ends, ImmutableArray<Instance> order, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Watched before looked at, so that nothing ends unseen between the two.
+            if (Play == Play.Start) await Task.WhenAll(order.Select(instance => instance.Ship).Distinct().Select(ship => ends.OpenAsync(fleet[ship], cancellationToken)));
+            return await PlanAsync(fleet, order, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new Plan { Play = Play, Steps = [], Instances = [] };
+        }
+    }
+
+    private async Task<StepRunner> ExecuteAsync(Plan plan, Fleet fleet, EndWatch ends, Ledger ledger, CancellationToken cancellationToken)
+    {
+        using var hardStop = new CancellationTokenSource(Timeout.InfiniteTimeSpan, Services.Clock);
+        await using var registration = cancellationToken.Register(() => hardStop.CancelAfter(FinishingTime));
+        var readiness = new ReadinessWait(ledger, ends, new CheckRunner(Services.Clock), Services.Clock);
+        var runner = new StepRunner(Environment, fleet, ledger, readiness, RunId, hardStop.Token);
+        await new Executor(plan, runner, ledger, Request.Concurrency).RunAsync(cancellationToken);
+        return runner;
+    }
+
+    // Up once is not up still: a container that ended while others were brought up makes the start a failure too.
+    private static void ReportEarlyEnd(Instance instance, Ledger ledger, StepRunner runner, EndWatch ends)
+    {
+        if (ledger[instance.Name].Phase is not (InstancePhase.Started or InstancePhase.Up)) return;
+        if (runner.ContainerOf(instance.Name) is not { } id || ends.Ended(id) is not { } end) return;
+
+        ledger.Add(Catalogue.ContainerEnded(instance.Location, instance.Name, instance.Ship, end.ExitCode, []));
+        ledger.Change(instance.Name, InstancePhase.Failed, "failed: the container ended");
+    }
+
+    // The way back has no cancellation but its requests' own deadlines: it is what makes a cancelled start leave nothing.
+    private async Task<PlayResult> RollBackAsync(PlayResult result, StepRunner runner, IPlayObserver observer)
+    {
+        if (runner.Touched.Count == 0) return result;
+
+        var back = this with
+        {
+            Play = Play.Down,
+            Request = new PlayRequest { Things = [.. runner.Touched.Keys], KeepVolumes = Request.KeepVolumes, Adopt = Request.Adopt },
+            Keep = [.. runner.Touched.Where(pair => !pair.Value).Select(pair => pair.Key)],
+        };
+        var undone = await back.PerformAsync(new EndsUnheard(observer), CancellationToken.None);
+        return result with { Diagnostics = result.Diagnostics.AddRange(undone.Diagnostics) };
+    }
+
+    // A play within a play: its end is not the end.
+    private sealed class EndsUnheard(IPlayObserver observer) : IPlayObserver
+    {
+        public void Observe(PlayEvent playEvent)
+        {
+            if (playEvent is not PlayEvent.Ended) observer.Observe(playEvent);
+        }
+    }
+}

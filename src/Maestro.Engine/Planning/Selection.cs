@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Model;
+
+namespace Maestro.Engine.Planning;
+
+/// <summary>Which instances a play acts on: MaestroNG's rules, with its filters always applied.</summary>
+internal static class Selection
+{
+    /// <summary>The names of the instances selected.</summary>
+    /// <exception cref="MaestroException">A thing is unknown, or the play needs a word that is missing.</exception>
+    public static ImmutableHashSet<string> Of(MaestroEnvironment environment, Play play, PlayRequest request)
+    {
+        var faults = ImmutableArray.CreateBuilder<Diagnostic>();
+        if (request is { Reuse: true, RefreshImages: true }) faults.Add(Catalogue.ExclusiveOptions("reuse", "refresh-images"));
+        if (play == Play.Stop && request.Things.IsEmpty && request.All != true) faults.Add(Catalogue.NothingNamed("stop"));
+
+        var named = request.Things.IsEmpty ? Everything(environment, play, request) : Named(environment, play, request, faults);
+        if (faults.Count > 0) throw new MaestroException(ExitCode.Usage, faults.ToImmutable());
+
+        return [.. named.Where(name => Passes(name, request.ContainerFilter) && Passes(environment.Instances[name].Ship, request.ShipFilter))];
+    }
+
+    private static IEnumerable<string> Everything(MaestroEnvironment environment, Play play, PlayRequest request)
+    {
+        if (play is Play.Status or Play.Down) return environment.Instances.Keys;
+
+        var services = environment.Services.Values.Where(service => !service.Omit).Select(service => service.Name);
+        if (request.IgnoreDependencies != true) services = Reach(environment, play, services);
+        return services.SelectMany(service => environment.Services[service].Instances);
+    }
+
+    private static HashSet<string> Named(MaestroEnvironment environment, Play play, PlayRequest request, ImmutableArray<Diagnostic>.Builder faults)
+    {
+        var instances = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var thing in request.Things)
+        {
+            if (environment.Instances.ContainsKey(thing)) instances.Add(thing);
+            else if (!environment.Services.TryGetValue(thing, out var service))
+                faults.Add(Catalogue.UnknownThing(thing, environment.Name, environment.Instances.Keys.Concat(environment.Services.Keys)));
+            else if (play == Play.Stop && request.ExpandServices != true) faults.Add(Catalogue.ServiceNeedsExpansion("stop", thing));
+            else instances.UnionWith(service.Instances);
+        }
+
+        if (request.WithDependencies != true) return instances;
+
+        // What was named stays as it is; only the services it needs (or that need it) come in whole.
+        var own = instances.Select(name => environment.Instances[name].Service).ToHashSet(StringComparer.Ordinal);
+        foreach (var service in Reach(environment, play, own))
+        {
+            if (!own.Contains(service)) instances.UnionWith(environment.Services[service].Instances);
+        }
+
+        return instances;
+    }
+
+    // A stop reaches towards the services that need these, everything else towards the services that these need.
+    private static HashSet<string> Reach(MaestroEnvironment environment, Play play, IEnumerable<string> services)
+    {
+        var neighbours = play is Play.Stop or Play.Down
+            ? environment.Services.Values.SelectMany(service => service.Requires.Select(required => (Key: required, service.Name))).ToLookup(pair => pair.Key, pair => pair.Name)
+            : environment.Services.Values.SelectMany(service => service.Requires.Select(required => (Key: service.Name, Name: required))).ToLookup(pair => pair.Key, pair => pair.Name);
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var pending = new Stack<string>(services);
+        while (pending.TryPop(out var service))
+        {
+            if (!reached.Add(service)) continue;
+            foreach (var next in neighbours[service]) pending.Push(next);
+        }
+
+        return reached;
+    }
+
+    private static bool Passes(string name, string? glob) => glob is null || Glob.Matches(glob, name);
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Model;
+
+namespace Maestro.Engine;
+
+/// <summary>Fills what a request leaves open from variables: <c>MAESTRO_TIMEOUT</c> stands for the option <c>--timeout</c>, and so on.</summary>
+internal static class RequestDefaults
+{
+    /// <exception cref="MaestroException">A variable has a value of the wrong kind.</exception>
+    public static PlayRequest Complete(PlayRequest request, IReadOnlyDictionary<string, string> variables)
+    {
+        var faults = ImmutableArray.CreateBuilder<Diagnostic>();
+        var complete = request with
+        {
+            File = request.File ?? Text("MAESTRO_FILE"),
+            Concurrency = request.Concurrency ?? (int?)Number("MAESTRO_CONCURRENCY", "a whole number of 1 or more", value => value >= 1 && value == Math.Floor(value)),
+            WithDependencies = request.WithDependencies ?? Flag("MAESTRO_WITH_DEPENDENCIES"),
+            IgnoreDependencies = request.IgnoreDependencies ?? Flag("MAESTRO_IGNORE_DEPENDENCIES"),
+            RefreshImages = request.RefreshImages ?? Flag("MAESTRO_REFRESH_IMAGES"),
+            Reuse = request.Reuse ?? Flag("MAESTRO_REUSE"),
+            ExpandServices = request.ExpandServices ?? Flag("MAESTRO_EXPAND_SERVICES"),
+            All = request.All ?? Flag("MAESTRO_ALL"),
+            ContainerFilter = request.ContainerFilter ?? Text("MAESTRO_CONTAINER_FILTER"),
+            ShipFilter = request.ShipFilter ?? Text("MAESTRO_SHIP_FILTER"),
+            Timeout = request.Timeout ?? Number("MAESTRO_TIMEOUT", "a number of seconds, 0 or more", value => value >= 0),
+            Adopt = request.Adopt ?? Flag("MAESTRO_ADOPT"),
+            KeepVolumes = request.KeepVolumes ?? Flag("MAESTRO_KEEP_VOLUMES"),
+            Rollback = request.Rollback ?? Flag("MAESTRO_ROLLBACK"),
+            Things = request.Things.IsEmpty ? [.. (Text("MAESTRO_THINGS") ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : request.Things,
+        };
+        if (complete.Concurrency < 1) faults.Add(Catalogue.BadOptionValue("--concurrency", Shown(complete.Concurrency), "a whole number of 1 or more"));
+        if (complete.Timeout is < 0 or double.NaN or > 4e6) faults.Add(Catalogue.BadOptionValue("--timeout", Shown(complete.Timeout), "a number of seconds from 0 to 4,000,000"));
+        return faults.Count == 0 ? complete : throw new MaestroException(ExitCode.Usage, faults.ToImmutable());
+
+        string? Text(string name) => variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+        bool? Flag(string name)
+        {
+            switch (Text(name)?.ToUpperInvariant())
+            {
+                case null: return null;
+                case "TRUE" or "1" or "YES" or "ON": return true;
+                case "FALSE" or "0" or "NO" or "OFF": return false;
+                default:
+                    faults.Add(Catalogue.BadOptionValue(name, Text(name)!, "true or false"));
+                    return null;
+            }
+        }
+
+        double? Number(string name, string expected, Func<double, bool> isGood)
+        {
+            if (Text(name) is not { } text) return null;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && isGood(value)) return value;
+
+            faults.Add(Catalogue.BadOptionValue(name, text, expected));
+            return null;
+        }
+    }
+
+    private static string Shown(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";
+}

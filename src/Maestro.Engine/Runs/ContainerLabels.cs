@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Maestro.Engine.Model;
+
+namespace Maestro.Engine.Runs;
+
+/// <summary>Puts our labels on what is created.</summary>
+internal static class ContainerLabels
+{
+    /// <summary>The specification to create <paramref name="instance"/> with.</summary>
+    /// <param name="environment">Its environment.</param>
+    /// <param name="instance">The instance.</param>
+    /// <param name="runId">The run that will own it; null: none, it stays until somebody stops it.</param>
+    public static ContainerSpecification Mark(MaestroEnvironment environment, Instance instance, string? runId)
+    {
+        var labels = (instance.Container.Labels ?? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal))
+            .SetItem(Labels.Environment, environment.Name)
+            .SetItem(Labels.Service, instance.Service)
+            .SetItem(Labels.Instance, instance.Name)
+            .SetItem(Labels.Config, instance.ConfigurationHash);
+        return instance.Container with { Labels = runId is null ? labels : labels.SetItem(Labels.Run, runId) };
+    }
+}
