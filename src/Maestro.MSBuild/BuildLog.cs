@@ -12,6 +12,8 @@ namespace Maestro.MSBuild;
 /// <param name="environmentFile">What a diagnostic without a location is laid to; else MSBuild names a file inside our package.</param>
 internal sealed class BuildLog(TaskLoggingHelper log, string? environmentFile) : IPlayObserver
 {
+    private readonly PlainText _text = new();
+
     public void Observe(PlayEvent playEvent)
     {
         if (playEvent is PlayEvent.Diagnosed { Diagnostic: var diagnostic })
@@ -20,7 +22,7 @@ internal sealed class BuildLog(TaskLoggingHelper log, string? environmentFile) :
             return;
         }
 
-        foreach (var line in PlainText.Lines(playEvent)) Say(line);
+        foreach (var line in _text.Lines(playEvent)) Say(line);
     }
 
     public void Say(string line) => log.LogMessage(MessageImportance.High, line);

@@ -8,6 +8,7 @@ namespace Maestro.MSBuild;
 internal sealed class RunObserver(BuildLog log) : IPlayObserver
 {
     private readonly Lock _lock = new();
+    private readonly PlainText _text = new();
     private readonly List<string> _lines = [];
     private bool _over;
 
@@ -24,7 +25,7 @@ internal sealed class RunObserver(BuildLog log) : IPlayObserver
     {
         lock (_lock)
         {
-            if (_over) _lines.AddRange(PlainText.Lines(playEvent));
+            if (_over) _lines.AddRange(_text.Lines(playEvent));
             else log.Observe(playEvent);
         }
     }

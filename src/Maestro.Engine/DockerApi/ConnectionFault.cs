@@ -20,7 +20,7 @@ internal static class ConnectionFault
                 case HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }:
                 case HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse }:
                     return (ShipFault.NotDocker, "its answer is not HTTP");
-                case HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded, InnerException: null }:
+                case HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded }:
                 case HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded }:
                     return (ShipFault.Unreachable, "the connection was closed before the answer was complete");
             }

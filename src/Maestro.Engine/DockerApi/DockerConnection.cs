@@ -127,7 +127,7 @@ internal sealed class DockerConnection : IDisposable
 
     private async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
-        using var deadline = new Deadline(Deadlines.Contact, _clock, cancellationToken, _closed.Token);
+        using var deadline = new Deadline(Deadlines.Short, _clock, cancellationToken, _closed.Token);
         try
         {
             var stream = await _connect(deadline.Token);
@@ -154,7 +154,7 @@ internal sealed class DockerConnection : IDisposable
 
     private async Task<ApiVersion> NegotiateAsync()
     {
-        var request = new DockerRequest(HttpMethod.Get, "_ping", "ping", Deadlines.Contact);
+        var request = new DockerRequest(HttpMethod.Get, "_ping", "ping", Deadlines.Short);
         using var deadline = new Deadline(request.Limit, _clock, CancellationToken.None, _closed.Token);
         return await GuardAsync(request, deadline, async () =>
         {

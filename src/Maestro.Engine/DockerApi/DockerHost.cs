@@ -15,14 +15,14 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
 
     public async Task<ImmutableArray<ObservedContainer>> ListContainersAsync(CancellationToken cancellationToken)
     {
-        var request = Read("containers/json?all=1", "list containers");
+        var request = Get("containers/json?all=1", "list containers", connection.Deadlines.Short);
         var answer = await connection.AskAsync(request, cancellationToken);
         return [.. connection.Parse(request, answer.Body, DockerJson.Default.ListedContainerArray).Select(ContainerReading.Observed)];
     }
 
     public async Task<ContainerSnapshot?> InspectContainerAsync(string idOrName, CancellationToken cancellationToken)
     {
-        var request = Read($"containers/{Segment(idOrName)}/json", $"inspect {Short(idOrName)}") with { Accepts = [HttpStatusCode.NotFound] };
+        var request = Get($"containers/{Segment(idOrName)}/json", $"inspect {Short(idOrName)}", connection.Deadlines.Look) with { Accepts = [HttpStatusCode.NotFound] };
         var answer = await connection.AskAsync(request, cancellationToken);
         if (answer.Status == HttpStatusCode.NotFound) return null;
         var container = connection.Parse(request, answer.Body, DockerJson.Default.InspectedContainer);
@@ -31,7 +31,7 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
 
     public async Task<bool> HasImageAsync(string image, CancellationToken cancellationToken)
     {
-        var request = Read($"images/{ImagePath(image)}/json", $"look for image {image}") with { Accepts = [HttpStatusCode.NotFound] };
+        var request = Get($"images/{ImagePath(image)}/json", $"look for image {image}", connection.Deadlines.Short) with { Accepts = [HttpStatusCode.NotFound] };
         var answer = await connection.AskAsync(request, cancellationToken);
         return answer.Status != HttpStatusCode.NotFound;
     }
@@ -87,7 +87,7 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(lines);
         var path = string.Create(CultureInfo.InvariantCulture, $"containers/{Segment(id)}/logs?stdout=1&stderr=1&tail={lines}");
-        using var stream = await connection.OpenAsync(Read(path, $"read log of {Short(id)}"), cancellationToken);
+        using var stream = await connection.OpenAsync(Get(path, $"read log of {Short(id)}", connection.Deadlines.Look), cancellationToken);
         var log = new LogReader(lines);
         var buffer = new byte[16 * 1024];
         while (await stream.ReadAsync(buffer) is > 0 and var length) log.Feed(buffer.AsSpan(0, length));
@@ -115,7 +115,7 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
         }
     }
 
-    private DockerRequest Read(string path, string words) => new(HttpMethod.Get, path, words, connection.Deadlines.Read);
+    private static DockerRequest Get(string path, string words, TimeSpan limit) => new(HttpMethod.Get, path, words, limit);
 
     private DockerRequest Work(HttpMethod method, string path, string words) => new(method, path, words, connection.Deadlines.Work);
 

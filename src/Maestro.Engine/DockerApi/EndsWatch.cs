@@ -16,7 +16,7 @@ internal static class EndsWatch
     {
         var filters = new Dictionary<string, string[]> { ["type"] = ["container"], ["event"] = ["die"], ["label"] = [label] };
         var path = $"events?filters={Uri.EscapeDataString(JsonSerializer.Serialize(filters, DockerJson.Default.DictionaryStringStringArray))}";
-        var stream = await connection.OpenAsync(new DockerRequest(HttpMethod.Get, path, "watch events", connection.Deadlines.Read), cancellationToken);
+        var stream = await connection.OpenAsync(new DockerRequest(HttpMethod.Get, path, "watch events", connection.Deadlines.Short), cancellationToken);
 
         // Nothing may happen for hours. That the ship is still there is seen to by the connection's keep-alive.
         stream.Deadline.Lift();

@@ -17,7 +17,7 @@ internal static partial class Refusal
         if (TooOld.Match(reason) is { Success: true } match)
         {
             fault = ShipFault.ApiVersion;
-            reason = $"it offers Docker API {match.Groups["version"].Value} to {Negotiation.Newest(response)}, and {ApiVersion.Supported} is needed";
+            reason = $"it offers Docker API {match.Groups["version"].Value} to {Negotiation.Newest(response)?.ToString() ?? "newer"}, and {ApiVersion.Supported} is needed";
         }
         else if (TooNew.Match(reason) is { Success: true } other)
         {

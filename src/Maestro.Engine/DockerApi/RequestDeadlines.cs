@@ -10,17 +10,17 @@ internal sealed class RequestDeadlines(Ship ship)
     /// </summary>
     public static readonly TimeSpan PullSilence = TimeSpan.FromSeconds(60);
 
-    /// <summary>To connect, and to get the first answer: the ship's <c>timeout</c> itself. It tells a dead ship from a living one, so it is short.</summary>
-    public TimeSpan Contact => ship.RequestTimeout;
-
     /// <summary>
-    /// To read (list, inspect, image, log). The daemon has answered before, so it lives: late means busy. An inspect waits for the lock that a start of the same
-    /// container holds, and a fully loaded daemon answers late, so this may be much longer than <see cref="Contact"/>.
+    /// To connect, to get the first answer, and for what the daemon tells without waiting for a container (list, image, the head of an event stream): the ship's
+    /// <c>timeout</c> itself. While a daemon worked on fifty containers at once with two busy cores, none of two thousand such requests took longer than 0.2 s.
     /// </summary>
-    public TimeSpan Read => AtLeast(TimeSpan.FromSeconds(30), 6);
+    public TimeSpan Short => ship.RequestTimeout;
+
+    /// <summary>To look into one container (inspect, log). That waits for the lock which a start or stop of the same container holds, 7 s in the same measurement.</summary>
+    public TimeSpan Look => AtLeast(TimeSpan.FromSeconds(30), 6);
 
     /// <summary>
-    /// To create, start, unpause or remove one container. That takes 0.5 s on a daemon with nothing else to do; the daemon serialises much of it, so that the last of
+    /// To create, start, unpause or remove one container. That takes 0.3 s on a daemon with nothing else to do; the daemon serialises much of it, so that the last of
     /// fifty waits for all others.
     /// </summary>
     public TimeSpan Work => AtLeast(TimeSpan.FromMinutes(2), 24);

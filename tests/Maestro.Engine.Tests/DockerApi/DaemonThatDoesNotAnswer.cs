@@ -19,21 +19,32 @@ public sealed class DaemonThatDoesNotAnswer : DaemonHost
     }
 
     [Fact]
-    public async Task A_read_is_given_up_when_no_load_explains_it()
+    public async Task To_a_list_is_given_up_after_the_ships_timeout()
     {
         Daemon.IsSilentOn("GET /containers/json");
         var list = Host.ListContainersAsync(default);
         await Daemon.Received("GET /containers/json");
 
-        Clock.Advance(TimeSpan.FromSeconds(29));
-        list.IsCompleted.ShouldBeFalse();
-        Clock.Advance(TimeSpan.FromSeconds(1));
+        Clock.Advance(TimeSpan.FromSeconds(5));
 
         var fault = await FaultOf(() => list);
         fault.Fault.ShouldBe(ShipFault.TimedOut);
         fault.Request.ShouldBe("list containers");
-        fault.Reason.ShouldBe("no answer within 30 s");
-        fault.Waited.ShouldBe(TimeSpan.FromSeconds(30));
+        fault.Reason.ShouldBe("no answer within 5 s");
+    }
+
+    [Fact]
+    public async Task To_an_inspect_may_be_at_work_on_that_container()
+    {
+        Daemon.IsSilentOn("GET /containers/x/json");
+        var inspect = Host.InspectContainerAsync("x", default);
+        await Daemon.Received("GET /containers/x/json");
+
+        Clock.Advance(TimeSpan.FromSeconds(29));
+        inspect.IsCompleted.ShouldBeFalse();
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await FaultOf(() => inspect)).Waited.ShouldBe(TimeSpan.FromSeconds(30));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class WatchOfEnds : DaemonHost
         var watch = Host.WatchEndsAsync("a=b", default);
         await Daemon.Received("GET /events");
 
-        Clock.Advance(TimeSpan.FromSeconds(30));
+        Clock.Advance(TimeSpan.FromSeconds(5));
 
         (await FaultOf(() => watch)).Fault.ShouldBe(ShipFault.TimedOut);
     }
