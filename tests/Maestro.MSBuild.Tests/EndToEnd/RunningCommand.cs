@@ -16,6 +16,7 @@ internal sealed partial class RunningCommand : IDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private readonly CancellationTokenSource _ended = new();
 
     public RunningCommand(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> variables)
     {
@@ -29,7 +30,8 @@ internal sealed partial class RunningCommand : IDisposable
         if (OperatingSystem.IsLinux()) start.ArgumentList.Add("dotnet");
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var (name, value) in variables) start.Environment[name] = value;
-        _process = new Process { StartInfo = start };
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.Exited += (_, _) => _ended.Cancel();
         _process.OutputDataReceived += (_, line) => Add(line.Data);
         _process.ErrorDataReceived += (_, line) => Add(line.Data);
         _process.Start();
@@ -46,6 +48,9 @@ internal sealed partial class RunningCommand : IDisposable
             lock (_output) return _output.ToString();
         }
     }
+
+    /// <summary>Is cancelled when the command ends.</summary>
+    public CancellationToken Ended => _ended.Token;
 
     /// <summary>What Ctrl-C does: SIGINT to every process of the group.</summary>
     public void InterruptGroup() => Send(-_process.Id, Interrupt);
@@ -78,6 +83,7 @@ internal sealed partial class RunningCommand : IDisposable
         }
 
         _process.Dispose();
+        _ended.Dispose();
     }
 
     private void Add(string? line)

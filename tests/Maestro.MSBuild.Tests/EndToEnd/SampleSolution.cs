@@ -21,7 +21,7 @@ public sealed class SampleSolution : IAsyncLifetime
         var feed = Path.Combine(_home, "feed");
         await RunAsync(root, ["pack", "src/Maestro.MSBuild/Maestro.MSBuild.csproj", "--no-build", "-c", Metadata("Configuration"), "-o", feed, $"-p:PackageVersion={Version}"]);
 
-        CopyFolder(Path.Combine(AppContext.BaseDirectory, "Sample"), Folder);
+        CopyFolder(Path.Combine(root, "tests", "Maestro.MSBuild.Tests", "EndToEnd", "Sample"), Folder);
         var versions = await File.ReadAllTextAsync(Path.Combine(root, "Directory.Packages.props"));
         await File.WriteAllTextAsync(
             Path.Combine(Folder, "Directory.Packages.props"),
