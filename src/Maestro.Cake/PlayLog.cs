@@ -8,12 +8,16 @@ namespace Maestro.Cake;
 /// <summary>Writes plays to Cake's log. Text is never a format: a container's output may hold braces.</summary>
 internal sealed class PlayLog(ICakeLog log) : IPlayObserver
 {
+    private PlainText _text = new();
     private volatile bool _isDeaf;
 
     public void Observe(PlayEvent playEvent)
     {
         if (playEvent is PlayEvent.Diagnosed { Diagnostic: var diagnostic }) Report(diagnostic);
-        else foreach (var line in PlainText.Lines(playEvent)) Say(line);
+        else foreach (var line in _text.Lines(playEvent)) Say(line);
+
+        // The tear-down of a run is a play of its own, told to the same observer.
+        if (playEvent is PlayEvent.Ended) _text = new PlainText();
     }
 
     public void Report(Diagnostic diagnostic)

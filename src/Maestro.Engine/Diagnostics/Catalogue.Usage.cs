@@ -12,6 +12,7 @@ public static partial class Catalogue
         new("MSTR0004", "A service was named where instances are expected", "Say --expand-services, or name the instances."),
         new("MSTR0005", "Options that exclude each other", "Leave one of them out."),
         new("MSTR0006", "Bad value of an option", "Give a value of the kind that the message names."),
+        new("MSTR0007", "An option without its value, or given more than once", "Give the option once, with its value behind it."),
     ];
 
     /// <summary>A command, option or other word that the head does not know.</summary>
@@ -39,4 +40,14 @@ public static partial class Catalogue
     /// <param name="expected">The kind of value expected: "a whole number of 1 or more".</param>
     public static Diagnostic BadOptionValue(string option, string value, string expected) =>
         Error("MSTR0006", null, $"{option}: '{value}' is not {expected}");
+
+    /// <summary>An option stands without the value that it needs.</summary>
+    /// <param name="option">As the user wrote it: <c>--timeout</c>.</param>
+    /// <param name="value">What stands for the value in the help: <c>SECONDS</c>.</param>
+    public static Diagnostic MissingOptionValue(string option, string value) =>
+        Error("MSTR0007", null, $"{option} needs a value: {option} {value}");
+
+    /// <summary>An option that takes one value was given several.</summary>
+    public static Diagnostic RepeatedOption(string option, IReadOnlyList<string> values) =>
+        Error("MSTR0007", null, $"{option} was given {values.Count} times ({string.Join(", ", values)}): give it once");
 }

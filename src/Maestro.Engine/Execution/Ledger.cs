@@ -15,6 +15,7 @@ internal sealed class Ledger
     private readonly Dictionary<string, InstanceRow> _rows;
     private readonly ImmutableArray<string> _order;
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly Dictionary<string, TimeSpan> _starting = new(StringComparer.Ordinal);
 
     public Ledger(Plan plan, string environment, IPlayObserver observer, TimeProvider clock, long began)
     {
@@ -54,6 +55,12 @@ internal sealed class Ledger
         }
     }
 
+    /// <summary>Time since the instance's own start began, waits for others left out.</summary>
+    public TimeSpan SinceStarting(string instance)
+    {
+        lock (_lock) return Elapsed - _starting.GetValueOrDefault(instance);
+    }
+
     /// <summary>Moves an instance on. Saying what is known already says nothing.</summary>
     public void Change(string instance, InstancePhase phase, string text, string? containerId = null)
     {
@@ -70,6 +77,7 @@ internal sealed class Ledger
                 ContainerId = phase is InstancePhase.Removed or InstancePhase.Absent ? null : Short(containerId) ?? row.ContainerId,
             };
             _rows[instance] = row;
+            if (phase == InstancePhase.Starting) _starting[instance] = row.Elapsed;
             _observer.Observe(new PlayEvent.InstanceChanged(_clock.GetUtcNow(), row));
         }
     }

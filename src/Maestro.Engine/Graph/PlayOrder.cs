@@ -14,30 +14,30 @@ internal static class PlayOrder
     /// <returns>The instances, predecessors first.</returns>
     public static ImmutableArray<string> Of(IReadOnlyDictionary<string, ImmutableArray<string>> services, Func<string, IEnumerable<string>> before)
     {
-        var latest = new Dictionary<string, ImmutableArray<(int Pass, string Name)>>(StringComparer.Ordinal);
-        var ordered = new List<(int Pass, string Name)>();
+        var last = new Dictionary<string, Place?>(StringComparer.Ordinal);
+        var ordered = new List<Place>();
         foreach (var service in PredecessorsFirst(services.Keys, before))
         {
-            var predecessors = before(service).SelectMany(name => latest[name]).Distinct().ToImmutableArray();
-            if (services[service].IsEmpty)
+            // Of all predecessors only the very last counts: none of the others is taken in a later pass.
+            Place? predecessor = null;
+            foreach (var name in before(service)) predecessor = Later(predecessor, last[name]);
+
+            Place? own = null;
+            foreach (var name in services[service])
             {
-                latest[service] = predecessors;
-                continue;
+                var place = predecessor is { } taken ? new Place(taken.Pass + (string.CompareOrdinal(taken.Name, name) > 0 ? 1 : 0), name) : new Place(0, name);
+                ordered.Add(place);
+                own = Later(own, place);
             }
 
-            var own = services[service].Select(name => (Pass: predecessors.Select(last => AfterOne(last, name)).DefaultIfEmpty(0).Max(), Name: name)).ToList();
-            ordered.AddRange(own);
-            latest[service] = [own.MaxBy(pair => pair, Comparer<(int Pass, string Name)>.Create(Compare))];
+            last[service] = own ?? predecessor;
         }
 
-        ordered.Sort(Compare);
-        return [.. ordered.Select(pair => pair.Name)];
+        ordered.Sort();
+        return [.. ordered.Select(place => place.Name)];
     }
 
-    private static int AfterOne((int Pass, string Name) last, string name) => last.Pass + (string.CompareOrdinal(last.Name, name) > 0 ? 1 : 0);
-
-    private static int Compare((int Pass, string Name) a, (int Pass, string Name) b) =>
-        a.Pass != b.Pass ? a.Pass.CompareTo(b.Pass) : string.CompareOrdinal(a.Name, b.Name);
+    private static Place? Later(Place? a, Place? b) => a is not { } one ? b : b is not { } other ? a : one.CompareTo(other) >= 0 ? a : b;
 
     // Depth first with a stack of our own: a chain may be thousands of services long.
     private static List<string> PredecessorsFirst(IEnumerable<string> services, Func<string, IEnumerable<string>> before)
@@ -45,7 +45,7 @@ internal static class PlayOrder
         var result = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var stack = new Stack<(string Service, bool Expanded)>();
-        foreach (var root in services.Order(StringComparer.Ordinal))
+        foreach (var root in services)
         {
             stack.Push((root, false));
             while (stack.TryPop(out var top))
@@ -60,5 +60,10 @@ internal static class PlayOrder
         }
 
         return result;
+    }
+
+    private readonly record struct Place(int Pass, string Name) : IComparable<Place>
+    {
+        public int CompareTo(Place other) => Pass != other.Pass ? Pass.CompareTo(other.Pass) : string.CompareOrdinal(Name, other.Name);
     }
 }

@@ -78,7 +78,7 @@ public sealed class WhenAStartIsBrokenOff
         var stage = new Stage(Slow);
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
-        stage.Fleet["local"].Before = (_, token) => Task.FromCanceled(token);
+        stage.Fleet["local"].Before = (request, token) => request == "list" ? Task.FromCanceled(token) : Task.CompletedTask;
 
         (await stage.PlayAsync(Play.Start, new PlayRequest(), cancellation.Token)).ExitCode.ShouldBe(ExitCode.Cancelled);
         stage.Fleet["local"].Containers.ShouldBeEmpty();

@@ -43,7 +43,7 @@ internal sealed class LiveEnvironment : IAsyncDisposable
     public void Write(string text)
     {
         for (var i = 0; i < _ports.Length; i++) text = text.Replace($"PORT{i + 1}", $"{_ports[i]}", StringComparison.Ordinal);
-        System.IO.File.WriteAllText(File, text.Replace("NAME", Name, StringComparison.Ordinal).Replace("IMAGE", TestImages.Busybox, StringComparison.Ordinal).Replace("SHIP", "local", StringComparison.Ordinal));
+        System.IO.File.WriteAllText(File, text.Replace("NAME-", $"{Name}-", StringComparison.Ordinal).Replace("name: NAME", $"name: {Name}", StringComparison.Ordinal).Replace("IMAGE", TestImages.Busybox, StringComparison.Ordinal).Replace("SHIP", "local", StringComparison.Ordinal));
     }
 
     public Task<PlayResult> PlayAsync(Play play, PlayRequest? request = null, CancellationToken cancellationToken = default) =>

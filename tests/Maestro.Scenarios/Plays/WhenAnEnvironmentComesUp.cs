@@ -1,4 +1,3 @@
-using System.Net.Http;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;

@@ -31,7 +31,7 @@ public sealed class WhenAnEnvironmentDoesNotComeUp
         fault.Code.ShouldBe("MSTR0503");
         fault.Message.ShouldContain("exit code 7");
         fault.Detail.ShouldBe(["first", "cannot open the vault"], ignoreOrder: true);
-        fault.Location!.Line.ShouldBe(8);
+        fault.Location!.Line.ShouldBe(9);
         result.Instances.Single(row => row.Service == "needs").Phase.ShouldBe(InstancePhase.Skipped);
         (await env.ContainersAsync()).ShouldBe(["bad-1 exited", "needs-1 created"]);
     }

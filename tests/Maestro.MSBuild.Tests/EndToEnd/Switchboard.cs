@@ -1,0 +1,36 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Maestro.MSBuild.Tests.EndToEnd;
+
+/// <summary>Where the sample's tests call, so that a test out here knows that they run, and says how they end.</summary>
+internal sealed class Switchboard : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+    public Switchboard() => _listener.Start();
+
+    /// <summary><c>host:port</c>, for <c>E2E_CALL</c>.</summary>
+    public string Address => _listener.LocalEndpoint.ToString()!;
+
+    /// <summary>The next call of a test process; it hangs until it is answered.</summary>
+    public async Task<Call> NextAsync(RunningCommand command)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            return await Call.TakeAsync(await _listener.AcceptTcpClientAsync(limit.Token), limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"No test called within {Limit}; the command printed:\n{command.Output}");
+        }
+    }
+
+    /// <summary>Whether a test process called that nobody took up.</summary>
+    public bool HasCalls => _listener.Pending();
+
+    public void Dispose() => _listener.Dispose();
+}
