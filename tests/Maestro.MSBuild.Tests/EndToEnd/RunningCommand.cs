@@ -16,7 +16,9 @@ internal sealed partial class RunningCommand : IDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private readonly SemaphoreSlim _printed = new(0);
     private readonly CancellationTokenSource _ended = new();
+    private bool _isDisposed;
 
     public RunningCommand(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> variables)
     {
@@ -31,7 +33,7 @@ internal sealed partial class RunningCommand : IDisposable
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var (name, value) in variables) start.Environment[name] = value;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        _process.Exited += (_, _) => _ended.Cancel();
+        _process.Exited += (_, _) => Tell(_ended.Cancel);
         _process.OutputDataReceived += (_, line) => Add(line.Data);
         _process.ErrorDataReceived += (_, line) => Add(line.Data);
         _process.Start();
@@ -58,6 +60,21 @@ internal sealed partial class RunningCommand : IDisposable
     /// <summary>SIGTERM to the command alone.</summary>
     public void TerminateLeader() => Send(_process.Id, Terminate);
 
+    /// <summary>Waits until the command has printed a text.</summary>
+    public async Task PrintsAsync(string text)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ended);
+        limit.CancelAfter(Limit);
+        try
+        {
+            while (!Output.Contains(text, StringComparison.Ordinal)) await _printed.WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new InvalidOperationException($"The command did not print '{text}'; it printed:\n{Output}");
+        }
+    }
+
     /// <summary>Waits for the end of the command and of its output.</summary>
     public async Task<CommandResult> EndAsync()
     {
@@ -82,13 +99,25 @@ internal sealed partial class RunningCommand : IDisposable
             else _process.Kill(entireProcessTree: true);
         }
 
+        lock (_output) _isDisposed = true;
         _process.Dispose();
         _ended.Dispose();
+        _printed.Dispose();
     }
 
-    private void Add(string? line)
+    private void Add(string? line) => Tell(() =>
     {
-        lock (_output) _output.AppendLine(line);
+        _output.AppendLine(line);
+        _printed.Release();
+    });
+
+    // Events of the process may still come when nobody is interested any more.
+    private void Tell(Action news)
+    {
+        lock (_output)
+        {
+            if (!_isDisposed) news();
+        }
     }
 
     private static void Send(int process, int signal)
