@@ -35,7 +35,6 @@ public static partial class MaestroAliases
     /// <summary>Removes stopped containers and their anonymous volumes; running ones are left alone, and the log says so.</summary>
     /// <param name="context">Cake's context.</param>
     /// <param name="file">Environment file; null looks for <c>maestro.yaml</c>, then <c>maestro.yml</c>.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="CakeException">A container could not be removed.</exception>
     /// <example>
     /// <code>
@@ -43,8 +42,8 @@ public static partial class MaestroAliases
     /// </code>
     /// </example>
     [CakeMethodAlias]
-    public static Task MaestroCleanAsync(this ICakeContext context, FilePath? file = null, CancellationToken cancellationToken = default) =>
-        context.MaestroCleanAsync(For(file), cancellationToken);
+    public static Task MaestroCleanAsync(this ICakeContext context, FilePath? file = null) =>
+        context.MaestroCleanAsync(For(file));
 
     /// <summary>Removes stopped containers and their anonymous volumes; running ones are left alone, and the log says so.</summary>
     /// <param name="context">Cake's context.</param>
@@ -57,6 +56,6 @@ public static partial class MaestroAliases
     /// </code>
     /// </example>
     [CakeMethodAlias]
-    public static Task MaestroCleanAsync(this ICakeContext context, MaestroSettings settings, CancellationToken cancellationToken = default) =>
-        new Session(context, settings).PlayAsync(Play.Clean, cancellationToken);
+    public static Task MaestroCleanAsync(this ICakeContext context, MaestroSettings settings, CancellationToken? cancellationToken = null) =>
+        new Session(context, settings).PlayAsync(Play.Clean, cancellationToken ?? CancellationToken.None);
 }

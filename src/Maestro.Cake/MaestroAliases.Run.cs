@@ -39,7 +39,6 @@ public static partial class MaestroAliases
     /// <summary>Brings the environment up until the object returned is disposed. Ctrl-C and SIGTERM tear it down as well.</summary>
     /// <param name="context">Cake's context.</param>
     /// <param name="file">Environment file; null looks for <c>maestro.yaml</c>, then <c>maestro.yml</c>.</param>
-    /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The environment, with its endpoints.</returns>
     /// <exception cref="CakeException">It did not come up; what the start created has been removed.</exception>
     /// <example>
@@ -49,8 +48,8 @@ public static partial class MaestroAliases
     /// </code>
     /// </example>
     [CakeMethodAlias]
-    public static Task<MaestroRunScope> MaestroRunAsync(this ICakeContext context, FilePath? file = null, CancellationToken cancellationToken = default) =>
-        context.MaestroRunAsync(For(file), cancellationToken);
+    public static Task<MaestroRunScope> MaestroRunAsync(this ICakeContext context, FilePath? file = null) =>
+        context.MaestroRunAsync(For(file));
 
     /// <summary>Brings the environment up until the object returned is disposed. Ctrl-C and SIGTERM tear it down as well.</summary>
     /// <param name="context">Cake's context.</param>
@@ -65,6 +64,6 @@ public static partial class MaestroAliases
     /// </code>
     /// </example>
     [CakeMethodAlias]
-    public static Task<MaestroRunScope> MaestroRunAsync(this ICakeContext context, MaestroSettings settings, CancellationToken cancellationToken = default) =>
-        MaestroRunScope.StartAsync(new Session(context, settings), cancellationToken);
+    public static Task<MaestroRunScope> MaestroRunAsync(this ICakeContext context, MaestroSettings settings, CancellationToken? cancellationToken = null) =>
+        MaestroRunScope.StartAsync(new Session(context, settings), cancellationToken ?? CancellationToken.None);
 }

@@ -38,7 +38,6 @@ public static partial class MaestroAliases
     /// <summary>Brings the environment up in dependency order and waits for its checks. It stays up until it is stopped.</summary>
     /// <param name="context">Cake's context.</param>
     /// <param name="file">Environment file; null looks for <c>maestro.yaml</c>, then <c>maestro.yml</c>.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>How it ended: instances, endpoints, variables.</returns>
     /// <exception cref="CakeException">An instance did not come up; then what this start created has been removed, unless the settings say otherwise.</exception>
     /// <example>
@@ -47,8 +46,8 @@ public static partial class MaestroAliases
     /// </code>
     /// </example>
     [CakeMethodAlias]
-    public static Task<PlayResult> MaestroStartAsync(this ICakeContext context, FilePath? file = null, CancellationToken cancellationToken = default) =>
-        context.MaestroStartAsync(For(file), cancellationToken);
+    public static Task<PlayResult> MaestroStartAsync(this ICakeContext context, FilePath? file = null) =>
+        context.MaestroStartAsync(For(file));
 
     /// <summary>Brings the environment up in dependency order and waits for its checks. It stays up until it is stopped.</summary>
     /// <param name="context">Cake's context.</param>
@@ -62,10 +61,10 @@ public static partial class MaestroAliases
     /// </code>
     /// </example>
     [CakeMethodAlias]
-    public static Task<PlayResult> MaestroStartAsync(this ICakeContext context, MaestroSettings settings, CancellationToken cancellationToken = default)
+    public static Task<PlayResult> MaestroStartAsync(this ICakeContext context, MaestroSettings settings, CancellationToken? cancellationToken = null)
     {
         var session = new Session(context, settings);
-        var work = new GuardedWork<PlayResult>(stop => session.PlayAsync(Play.Start, stop), LeftUp, cancellationToken);
+        var work = new GuardedWork<PlayResult>(stop => session.PlayAsync(Play.Start, stop), LeftUp, cancellationToken ?? CancellationToken.None);
         return SignalGuard.Process.RunAsync(work, session.Log);
     }
 

@@ -40,7 +40,6 @@ public static partial class MaestroAliases
     /// <summary>Tells the state of every instance; changes nothing.</summary>
     /// <param name="context">Cake's context.</param>
     /// <param name="file">Environment file; null looks for <c>maestro.yaml</c>, then <c>maestro.yml</c>.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>The instances in play order.</returns>
     /// <exception cref="CakeException">A ship does not answer, or the file is wrong.</exception>
     /// <example>
@@ -50,8 +49,8 @@ public static partial class MaestroAliases
     /// </code>
     /// </example>
     [CakeMethodAlias]
-    public static Task<IReadOnlyList<InstanceRow>> MaestroStatusAsync(this ICakeContext context, FilePath? file = null, CancellationToken cancellationToken = default) =>
-        context.MaestroStatusAsync(For(file), cancellationToken);
+    public static Task<IReadOnlyList<InstanceRow>> MaestroStatusAsync(this ICakeContext context, FilePath? file = null) =>
+        context.MaestroStatusAsync(For(file));
 
     /// <summary>Tells the state of every instance; changes nothing.</summary>
     /// <param name="context">Cake's context.</param>
@@ -66,6 +65,6 @@ public static partial class MaestroAliases
     /// </code>
     /// </example>
     [CakeMethodAlias]
-    public static async Task<IReadOnlyList<InstanceRow>> MaestroStatusAsync(this ICakeContext context, MaestroSettings settings, CancellationToken cancellationToken = default) =>
-        (await new Session(context, settings).PlayAsync(Play.Status, cancellationToken)).Instances;
+    public static async Task<IReadOnlyList<InstanceRow>> MaestroStatusAsync(this ICakeContext context, MaestroSettings settings, CancellationToken? cancellationToken = null) =>
+        (await new Session(context, settings).PlayAsync(Play.Status, cancellationToken ?? CancellationToken.None)).Instances;
 }

@@ -35,7 +35,6 @@ public static partial class MaestroAliases
     /// <summary>Stops the environment in reverse order.</summary>
     /// <param name="context">Cake's context.</param>
     /// <param name="file">Environment file; null looks for <c>maestro.yaml</c>, then <c>maestro.yml</c>.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="CakeException">An instance could not be stopped.</exception>
     /// <example>
     /// <code>
@@ -43,8 +42,8 @@ public static partial class MaestroAliases
     /// </code>
     /// </example>
     [CakeMethodAlias]
-    public static Task MaestroStopAsync(this ICakeContext context, FilePath? file = null, CancellationToken cancellationToken = default) =>
-        context.MaestroStopAsync(For(file), cancellationToken);
+    public static Task MaestroStopAsync(this ICakeContext context, FilePath? file = null) =>
+        context.MaestroStopAsync(For(file));
 
     /// <summary>Stops the environment in reverse order.</summary>
     /// <param name="context">Cake's context.</param>
@@ -57,6 +56,6 @@ public static partial class MaestroAliases
     /// </code>
     /// </example>
     [CakeMethodAlias]
-    public static Task MaestroStopAsync(this ICakeContext context, MaestroSettings settings, CancellationToken cancellationToken = default) =>
-        new Session(context, settings).PlayAsync(Play.Stop, cancellationToken);
+    public static Task MaestroStopAsync(this ICakeContext context, MaestroSettings settings, CancellationToken? cancellationToken = null) =>
+        new Session(context, settings).PlayAsync(Play.Stop, cancellationToken ?? CancellationToken.None);
 }

@@ -12,5 +12,6 @@ namespace Maestro.Cake;
 [CakeNamespaceImport("Maestro.Engine.Events")]
 public static partial class MaestroAliases
 {
+    // Tokens are nullable because Cake writes the default of an optional parameter into the script as null.
     private static MaestroSettings For(FilePath? file) => new() { File = file };
 }
