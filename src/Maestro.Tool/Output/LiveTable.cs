@@ -19,9 +19,6 @@ internal sealed class LiveTable : TableDisplay
     // Header, the line below, the cursor's own, and one that stays free so that the terminal does not scroll.
     private const int LinesAround = 4;
 
-    // The cursor rests on a line of its own: a terminal echoes Ctrl-C as "^C" there, which must not wrap a line of ours.
-    private static readonly Text CursorLine = new(" ");
-
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _news = new(0, 1);
     private readonly TimeProvider _clock;
@@ -77,11 +74,10 @@ internal sealed class LiveTable : TableDisplay
     {
         if (!await PauseAsync(_news.WaitAsync(FirstFrame))) return;
 
-        await Terminal.Live(new Text("")).AutoClear(true).StartAsync(async live =>
-        {
-            do live.UpdateTarget(Frame());
-            while (await PauseAsync(Task.Delay(ShortestFrame)) && await PauseAsync(_news.WaitAsync(LongestFrame)));
-        });
+        var region = new LiveRegion(Terminal);
+        do region.Draw(Frame());
+        while (await PauseAsync(Task.Delay(ShortestFrame)) && await PauseAsync(_news.WaitAsync(LongestFrame)));
+        region.Clear();
     }
 
     // Whether to go on.
@@ -98,12 +94,12 @@ internal sealed class LiveTable : TableDisplay
             var (width, height) = (Terminal.Profile.Width, Terminal.Profile.Height);
             var rows = Track.Rows.ToArray();
             var last = new Text(Cells.CutEnd(LastLine(rows), width - 1), _notice is null ? PhaseStyles.Dim : PhaseStyles.Working);
-            if (rows.Length == 0) return new Rows(last, CursorLine);
+            if (rows.Length == 0) return new Rows(last);
 
             if (_widths is null || _width != width) (_widths, _width) = (ColumnWidths.For(rows, width), width);
             var (shown, others) = RowChoice.Of(rows, height - LinesAround);
             var table = InstanceTable.Of(shown, _widths, _play);
-            return others is null ? new Rows(table, last, CursorLine) : new Rows(table, new Text(Cells.CutEnd(others, width - 1), PhaseStyles.Dim), last, CursorLine);
+            return others is null ? new Rows(table, last) : new Rows(table, new Text(Cells.CutEnd(others, width - 1), PhaseStyles.Dim), last);
         }
     }
 

@@ -44,8 +44,12 @@ internal sealed partial class Screen(int width, int height) : IAnsiConsoleOutput
                     case ['\u001b', '[', .. var count, 'A']:
                         row -= int.Parse(count, System.Globalization.CultureInfo.InvariantCulture);
                         break;
-                    case "\u001b[2K":
-                        lines[row].Clear();
+                    case "\u001b[K":
+                        lines[row].Length = Math.Min(lines[row].Length, column);
+                        break;
+                    case "\u001b[J":
+                        lines[row].Length = Math.Min(lines[row].Length, column);
+                        lines.RemoveRange(row + 1, lines.Count - row - 1);
                         break;
                     case [not '\u001b']:
                         if (lines[row].Length <= column) lines[row].Append(' ', column - lines[row].Length + 1);
