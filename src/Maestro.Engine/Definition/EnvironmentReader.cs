@@ -42,6 +42,9 @@ internal static class EnvironmentReader
                 return null;
             case YamlScalar { Kind: ScalarKind.Integer } number:
                 return PythonText.Of(number);
+            case YamlScalar { Kind: ScalarKind.Text } text when text.Text.Any(char.IsControl):
+                map.Bad(text, "name", "a text in one line, without control characters");
+                return null;
             default:
                 return map.Text("name");
         }
