@@ -4,6 +4,7 @@ using Maestro.Engine;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
+using Maestro.Engine.Ships;
 
 namespace Maestro.Cake;
 
@@ -13,7 +14,10 @@ internal sealed class Session
     private readonly Conductor _conductor;
     private readonly PlayRequest _request;
 
-    public Session(ICakeContext context, MaestroSettings settings)
+    /// <param name="context">Cake's context.</param>
+    /// <param name="settings">Settings.</param>
+    /// <param name="hosts">How ships are reached; null: through the Docker API.</param>
+    public Session(ICakeContext context, MaestroSettings settings, IDockerHostFactory? hosts = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
@@ -23,6 +27,7 @@ internal sealed class Session
             WorkingDirectory = context.Environment.WorkingDirectory.FullPath,
             Variables = variables,
             StandardInput = Console.OpenStandardInput,
+            Hosts = hosts,
         });
         _request = settings.ToRequest(variables);
         Log = new PlayLog(context.Log);

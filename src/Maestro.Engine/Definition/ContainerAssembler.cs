@@ -7,13 +7,8 @@ namespace Maestro.Engine.Definition;
 /// <summary>Makes the specification of an instance's container.</summary>
 internal static class ContainerAssembler
 {
-    /// <summary>Its variables except link variables, <c>NAME=value</c>, in the order of environment.md, where later wins.</summary>
-    /// <param name="environment">Name of the environment.</param>
-    /// <param name="service">Its service.</param>
-    /// <param name="instance">The instance.</param>
-    /// <param name="ship">Its ship.</param>
-    /// <param name="isLinked">Whether a link variable of that name comes after these, and wins.</param>
-    public static List<string> OwnVariables(string environment, ServiceDraft service, InstanceDraft instance, Ship ship, Func<string, bool> isLinked)
+    /// <summary>Its variables, <c>NAME=value</c>: of all that have one name the last wins, link variables at the end.</summary>
+    public static ImmutableArray<string> Variables(string environment, ServiceDraft service, InstanceDraft instance, Ship ship, LinkedVariables linked)
     {
         var image = Image(service, instance);
         var variables = new OrderedDictionary<string, string?>(StringComparer.Ordinal);
@@ -25,16 +20,16 @@ internal static class ContainerAssembler
         variables["CONTAINER_HOST_ADDRESS"] = ship.Ip;
         variables["DOCKER_IMAGE"] = image;
         variables["DOCKER_TAG"] = ImageReference.Tag(image);
-        return [.. variables.Where(pair => !isLinked(pair.Key)).Select(pair => pair.Value is null ? pair.Key : $"{pair.Key}={pair.Value}")];
+        return [.. variables.Where(pair => !linked.Contains(pair.Key)).Select(pair => pair.Value is null ? pair.Key : $"{pair.Key}={pair.Value}"), .. linked.Texts];
     }
 
-    public static ContainerSpecification Assemble(ServiceDraft service, InstanceDraft instance, ImmutableArray<string> variables) => new()
+    public static ContainerSpecification Assemble(ServiceDraft service, InstanceDraft instance, Lazy<ImmutableArray<string>> variables) => new()
     {
         Hostname = instance.Name,
         Image = Image(service, instance),
         Cmd = instance.Command,
-        Env = variables,
-        ExposedPorts = instance.Ports.IsEmpty ? null : Exposed(instance).ToImmutable(),
+        EnvWhenAsked = variables,
+        ExposedPorts = instance.Ports.IsEmpty ? null : Exposed(instance),
         StopTimeout = (int)Math.Ceiling(instance.StopTimeout.TotalSeconds),
         HostConfig = instance.Ports.IsEmpty && instance.Binds.IsEmpty ? null : new HostConfiguration
         {
@@ -45,12 +40,8 @@ internal static class ContainerAssembler
 
     private static string Image(ServiceDraft service, InstanceDraft instance) => instance.Image ?? service.Image!;
 
-    private static ImmutableSortedDictionary<string, EmptyObject>.Builder Exposed(InstanceDraft instance)
-    {
-        var exposed = ImmutableSortedDictionary.CreateBuilder<string, EmptyObject>(StringComparer.Ordinal);
-        foreach (var port in instance.Ports) exposed[Key(port.Port)] = EmptyObject.Value;
-        return exposed;
-    }
+    private static ImmutableSortedDictionary<string, EmptyObject> Exposed(InstanceDraft instance) =>
+        instance.Ports.Select(port => Key(port.Port)).Distinct(StringComparer.Ordinal).ToImmutableSortedDictionary(key => key, _ => EmptyObject.Value, StringComparer.Ordinal);
 
     private static ImmutableSortedDictionary<string, ImmutableArray<PortBinding>> Bindings(InstanceDraft instance) => instance.Ports
         .GroupBy(port => Key(port.Port), port => new PortBinding(port.Port.BindAddress, port.Port.External.ToString(CultureInfo.InvariantCulture)))

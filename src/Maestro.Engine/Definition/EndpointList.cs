@@ -13,7 +13,7 @@ internal static class EndpointList
     /// </summary>
     public static ImmutableArray<Endpoint> Make(Reading reading, EnvironmentDraft draft, ImmutableSortedDictionary<string, Ship> ships)
     {
-        var endpoints = new SortedDictionary<string, Endpoint>(StringComparer.Ordinal);
+        var endpoints = new Dictionary<string, Endpoint>(StringComparer.Ordinal);
         foreach (var service in draft.Services)
         {
             foreach (var instance in service.Instances)
@@ -27,7 +27,7 @@ internal static class EndpointList
             }
         }
 
-        return [.. endpoints.Values];
+        return [.. endpoints.Values.OrderBy(endpoint => endpoint.Variable, StringComparer.Ordinal)];
     }
 
     private static string Shown(Endpoint endpoint) => $"port '{endpoint.Port}' of instance '{endpoint.Instance}' (service '{endpoint.Service}')";

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Model;
 
 namespace Maestro.Engine.Definition;
@@ -7,31 +6,19 @@ namespace Maestro.Engine.Definition;
 /// <summary>Makes the environment of a draft in which nothing is wrong.</summary>
 internal static class EnvironmentAssembler
 {
-    // Of all instances together. Link variables grow with the square of a service's instances and of a chain's length.
-    private const long MostVariables = 50_000_000;
-
-    // Of all instances together, link variables not counted: these are shared.
-    private const long MostText = 256L * 1024 * 1024;
-
-    /// <exception cref="MaestroException">The containers would have more variables than fit in memory.</exception>
     public static MaestroEnvironment Assemble(Reading reading, EnvironmentDraft draft)
     {
         var ships = draft.Ships.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
         var links = new LinkVariables(draft);
-        var instances = ImmutableSortedDictionary.CreateBuilder<string, Instance>(StringComparer.Ordinal);
-        var (variables, text) = (0L, 0L);
+        var instances = new Dictionary<string, Instance>(StringComparer.Ordinal);
         foreach (var service in draft.Services)
         {
             var linked = links.Of(service.Name);
             foreach (var instance in service.Instances)
             {
                 var ship = ships[instance.Ship!.Value.Name];
-                var own = ContainerAssembler.OwnVariables(draft.Name, service, instance, ship, linked.Contains);
-                variables += own.Count + linked.Texts.Length;
-                text += own.Sum(variable => (long)variable.Length);
-                if (variables > MostVariables || text > MostText)
-                    throw reading.Faults.Fatal(Catalogue.TooLarge(reading.At(service.Key), "the variables of all instances together are more than fit in memory", "part large services and long chains of requires, or share less env"));
-                instances.Add(instance.Name, Instance(reading, service, instance, ship, [.. own, .. linked.Texts]));
+                var variables = new Lazy<ImmutableArray<string>>(() => ContainerAssembler.Variables(draft.Name, service, instance, ship, linked.Value));
+                instances.Add(instance.Name, Instance(reading, service, instance, ship, variables));
             }
         }
 
@@ -41,7 +28,7 @@ internal static class EnvironmentAssembler
             File = reading.Rendered.File,
             Ships = ships,
             Services = draft.Services.ToImmutableSortedDictionary(service => service.Name, service => Service(reading, service), StringComparer.Ordinal),
-            Instances = instances.ToImmutable(),
+            Instances = instances.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Endpoints = EndpointList.Make(reading, draft, ships),
             LinkVariables = links.All,
         };
@@ -58,7 +45,7 @@ internal static class EnvironmentAssembler
         Location = reading.At(service.Key),
     };
 
-    private static Instance Instance(Reading reading, ServiceDraft service, InstanceDraft instance, Ship ship, ImmutableArray<string> variables) => new()
+    private static Instance Instance(Reading reading, ServiceDraft service, InstanceDraft instance, Ship ship, Lazy<ImmutableArray<string>> variables) => new()
     {
         Name = instance.Name,
         Service = service.Name,

@@ -10,22 +10,26 @@ namespace Maestro.Engine.Definition;
 /// </summary>
 internal sealed class LinkVariables
 {
-    private readonly Dictionary<string, Told> _told;
-    private readonly Dictionary<string, ServiceDraft> _services;
+    private readonly Lock _gate = new();
     private readonly Reach _reach;
 
-    // Who tells a name. Nearly always one service; where two do, the later one in the order of Tellers wins.
-    private readonly Dictionary<string, string> _teller = new(StringComparer.Ordinal);
+    // By the numbers of the reach.
+    private readonly ServiceDraft[] _services;
+    private readonly Told[] _told;
+
+    // Who tells a name. Nearly always one service; where two do, the later one of those that are heard wins.
+    private readonly Dictionary<string, int> _teller = new(StringComparer.Ordinal);
     private readonly bool _hasNamesakes;
 
     public LinkVariables(EnvironmentDraft draft)
     {
-        _services = draft.Services.ToDictionary(service => service.Name, StringComparer.Ordinal);
-        _reach = new Reach(_services.Keys, name => _services[name].Requires.Select(required => required.Name));
-        _told = draft.Services.ToDictionary(service => service.Name, service => Tell(service, draft), StringComparer.Ordinal);
-        foreach (var (service, told) in _told)
+        var services = draft.Services.ToDictionary(service => service.Name, StringComparer.Ordinal);
+        _reach = new Reach(services.Keys, name => services[name].Requires.Select(required => required.Name));
+        _services = [.. _reach.Names.Select(name => services[name])];
+        _told = [.. _services.Select(service => Tell(service, draft))];
+        for (var teller = 0; teller < _told.Length; teller++)
         {
-            foreach (var variable in told.ToOthers.Concat(told.ToItself)) _hasNamesakes |= !_teller.TryAdd(variable.Name, service);
+            foreach (var variable in _told[teller].ToOthers.Concat(_told[teller].ToItself)) _hasNamesakes |= !_teller.TryAdd(variable.Name, teller);
         }
     }
 
@@ -34,34 +38,51 @@ internal sealed class LinkVariables
     {
         get
         {
-            var all = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-            foreach (var told in _told.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            var all = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var told in _told)
             {
-                foreach (var variable in told.Value.ToOthers) all[variable.Name] = variable.Value!;
+                foreach (var variable in told.ToOthers) all[variable.Name] = variable.Value!;
             }
 
-            return all.ToImmutable();
+            return all.ToImmutableSortedDictionary(StringComparer.Ordinal);
         }
     }
 
-    /// <summary>What the instances of a service get, as <c>NAME=value</c>, and a test of whether a name is among them.</summary>
-    public (ImmutableArray<string> Texts, Func<string, bool> Contains) Of(string service)
-    {
-        // Own, then required (sorted), then what is only wanted.
-        string[] tellers = [.. _reach.From(service).Prepend(service).Concat(_services[service].WantsInfo.Select(wanted => wanted.Name)).Distinct(StringComparer.Ordinal)];
-        if (_hasNamesakes) return OneOfEachName(service, tellers);
+    /// <summary>What the instances of a service get, worked out when it is first asked for, from any thread.</summary>
+    public Lazy<LinkedVariables> Of(string service) => new(() => Hear(_reach.Number(service)));
 
-        var texts = ImmutableArray.CreateBuilder<string>(_told[service].ToItself.Length + tellers.Sum(teller => _told[teller].Texts.Length));
-        texts.AddRange(_told[service].ToItself.Select(Text));
+    private LinkedVariables Hear(int own)
+    {
+        var tellers = Tellers(own);
+        if (_hasNamesakes) return OneOfEachName(own, tellers);
+
+        var texts = ImmutableArray.CreateBuilder<string>(_told[own].ToItself.Length + tellers.Sum(teller => _told[teller].Texts.Length));
+        texts.AddRange(_told[own].ToItself.Select(Text));
         foreach (var teller in tellers) texts.AddRange(_told[teller].Texts);
-        return (texts.MoveToImmutable(), name => _teller.TryGetValue(name, out var teller) && (teller == service || (tellers.Contains(teller) && !_told[teller].ToItself.Any(variable => variable.Name == name))));
+        return new LinkedVariables(texts.MoveToImmutable(), name => _teller.TryGetValue(name, out var teller) && (teller == own || (tellers.Contains(teller) && _told[teller].ToOthers.Any(variable => variable.Name == name))));
     }
 
-    private (ImmutableArray<string> Texts, Func<string, bool> Contains) OneOfEachName(string service, string[] tellers)
+    // Own, then required (sorted), then what is only wanted.
+    private List<int> Tellers(int own)
+    {
+        lock (_gate)
+        {
+            var tellers = _reach.From(own);
+            tellers.Insert(0, own);
+            foreach (var wanted in _services[own].WantsInfo.Select(wanted => _reach.Number(wanted.Name)))
+            {
+                if (!tellers.Contains(wanted)) tellers.Add(wanted);
+            }
+
+            return tellers;
+        }
+    }
+
+    private LinkedVariables OneOfEachName(int own, List<int> tellers)
     {
         var variables = new OrderedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var variable in _told[service].ToItself.Concat(tellers.SelectMany(teller => _told[teller].ToOthers))) variables[variable.Name] = variable.Value!;
-        return ([.. variables.Select(pair => $"{pair.Key}={pair.Value}")], variables.ContainsKey);
+        foreach (var variable in _told[own].ToItself.Concat(tellers.SelectMany(teller => _told[teller].ToOthers))) variables[variable.Name] = variable.Value!;
+        return new LinkedVariables([.. variables.Select(pair => $"{pair.Key}={pair.Value}")], variables.ContainsKey);
     }
 
     private static Told Tell(ServiceDraft service, EnvironmentDraft draft)

@@ -6,22 +6,25 @@ internal sealed class DuplicateKeys
     // Most maps are small, and there are as many of them as instances: these need no table.
     private const int Small = 12;
 
-    private readonly List<(YamlKey Key, YamlScalar Scalar)> _keys = [];
+    private readonly List<YamlScalar> _keys = new(4);
     private Dictionary<YamlKey, YamlScalar>? _table;
 
-    /// <summary>The key that <paramref name="scalar"/> repeats; null when it is the first, which is then remembered.</summary>
-    public YamlScalar? Add(YamlScalar scalar)
+    /// <summary>The key that <paramref name="key"/> repeats; null when it is the first, which is then remembered.</summary>
+    public YamlScalar? Add(YamlScalar key)
     {
-        var key = YamlKey.Of(scalar);
-        if (_table is not null) return _table.TryAdd(key, scalar) ? null : _table[key];
+        if (_table is not null) return _table.TryAdd(YamlKey.Of(key), key) ? null : _table[YamlKey.Of(key)];
 
         foreach (var known in _keys)
         {
-            if (known.Key == key) return known.Scalar;
+            if (AreEqual(known, key)) return known;
         }
 
-        _keys.Add((key, scalar));
-        if (_keys.Count > Small) _table = _keys.ToDictionary(pair => pair.Key, pair => pair.Scalar);
+        _keys.Add(key);
+        if (_keys.Count > Small) _table = _keys.ToDictionary(YamlKey.Of);
         return null;
     }
+
+    private static bool AreEqual(YamlScalar one, YamlScalar other) => one.Kind == ScalarKind.Text && other.Kind == ScalarKind.Text
+        ? one.Text == other.Text
+        : YamlKey.Of(one) == YamlKey.Of(other);
 }

@@ -23,7 +23,7 @@ internal static class PythonText
         if (target.Length > limit) return;
         switch (node)
         {
-            case YamlScalar { Kind: ScalarKind.Text or ScalarKind.Merge } text:
+            case YamlScalar { Kind: ScalarKind.Text } text:
                 AppendQuoted(target, text.Text);
                 break;
             case YamlScalar scalar:

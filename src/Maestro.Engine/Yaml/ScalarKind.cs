@@ -9,7 +9,4 @@ internal enum ScalarKind
     Integer,
     Float,
     Timestamp,
-
-    /// <summary>The plain key <c>&lt;&lt;</c>.</summary>
-    Merge,
 }

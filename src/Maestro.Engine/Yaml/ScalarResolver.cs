@@ -2,7 +2,7 @@ namespace Maestro.Engine.Yaml;
 
 /// <summary>
 /// The kind of a plain scalar: PyYAML's table of YAML 1.1 (its resolver.py), by hand instead of by regular expression, as it is asked of every
-/// scalar. One deviation: a plain <c>=</c>, which PyYAML cannot construct, is text.
+/// scalar. Two deviations: a plain <c>=</c>, which PyYAML cannot construct, is text, and so is <c>&lt;&lt;</c>, which means something only as a key.
 /// </summary>
 internal static class ScalarResolver
 {
@@ -13,7 +13,6 @@ internal static class ScalarResolver
         {
             >= '0' and <= '9' or '-' or '+' or '.' => Number(text),
             '~' or 'n' or 'N' or 'y' or 'Y' or 't' or 'T' or 'f' or 'F' or 'o' or 'O' => Word(text),
-            '<' => text is "<<" ? ScalarKind.Merge : ScalarKind.Text,
             _ => ScalarKind.Text,
         };
     }

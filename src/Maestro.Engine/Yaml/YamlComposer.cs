@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Maestro.Engine.Diagnostics;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -14,6 +15,10 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
     // A null stands for an anchor whose node is still being read.
     private readonly Dictionary<string, YamlNode?> _anchors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TextSpan> _anchorSpans = new(StringComparer.Ordinal);
+
+    // What is read of the lists and maps that are open: each takes its own from the end when it closes.
+    private readonly List<YamlNode> _items = [];
+    private readonly List<YamlEntry> _entries = [];
     private int _nodes;
     private int _depth;
 
@@ -82,51 +87,51 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
     {
         if (!Tags.Fits(start.Tag, "seq")) throw TagFault(start);
         Enter(start);
-        var items = ImmutableArray.CreateBuilder<YamlNode>();
+        var first = _items.Count;
         var weight = 1;
         while (Next() is not SequenceEnd)
         {
             var item = Node();
-            items.Add(item);
+            _items.Add(item);
             weight = Sum(weight, item.Weight, start);
         }
 
         _depth--;
-        return new YamlSequence(Span(start), weight, items.DrainToImmutable());
+        return new YamlSequence(Span(start), weight, TakeFrom(_items, first));
     }
 
     private YamlMapping Mapping(MappingStart start)
     {
         if (!Tags.Fits(start.Tag, "map")) throw TagFault(start);
         Enter(start);
-        var entries = ImmutableArray.CreateBuilder<YamlEntry>();
+        var first = _entries.Count;
         var keys = new DuplicateKeys();
-        var merged = new List<YamlMapping>();
+        List<YamlMapping>? merged = null;
         var weight = 1;
         while (Next() is not MappingEnd)
         {
+            var isMerge = parser.Current is Scalar { Value: "<<", Style: ScalarStyle.Plain, Tag.IsEmpty: true };
             var key = Key();
             Next();
             var value = Node();
-            if (keys.Add(key) is { } first)
+            if (keys.Add(key) is { } known)
             {
-                faults.Add(Catalogue.DuplicateKey(locate(key.Span), key.Text, locate(first.Span)));
+                faults.Add(Catalogue.DuplicateKey(locate(key.Span), key.Text, locate(known.Span)));
             }
-            else if (key.Kind == ScalarKind.Merge)
+            else if (isMerge)
             {
-                AddMerged(merged, value);
+                AddMerged(merged ??= [], value);
             }
             else
             {
-                entries.Add(new YamlEntry(key, value));
+                _entries.Add(new YamlEntry(key, value));
                 weight = Sum(weight, 1 + value.Weight, start);
             }
         }
 
         _depth--;
-        return merged.Count == 0
-            ? new YamlMapping(Span(start), weight, entries.DrainToImmutable())
-            : Merge(start, merged, keys, entries.DrainToImmutable(), weight);
+        var entries = TakeFrom(_entries, first);
+        return merged is null ? new YamlMapping(Span(start), weight, entries) : Merge(start, merged, keys, entries, weight);
     }
 
     // Own keys win, then those of the map that stands first. Each key comes in once, so that merging twice does not double anything.
@@ -159,6 +164,13 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
         var current = parser.Current!;
         if (current is Scalar { Value.Length: 0, Style: ScalarStyle.Plain }) throw Fault(Catalogue.NotYaml(Location(current), "there is no key before this ':'", "write one, or quote the text"));
         return Node() as YamlScalar ?? throw Fault(Catalogue.NotYaml(Location(current), "a list or a map stands where a key is expected", "keys are single words; a text that begins with '[' or '{' needs quotes"));
+    }
+
+    private static ImmutableArray<T> TakeFrom<T>(List<T> open, int first)
+    {
+        var taken = ImmutableArray.Create(CollectionsMarshal.AsSpan(open)[first..]);
+        open.RemoveRange(first, open.Count - first);
+        return taken;
     }
 
     private void Enter(NodeEvent start)

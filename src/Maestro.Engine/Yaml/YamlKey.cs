@@ -7,7 +7,7 @@ internal readonly record struct YamlKey(bool IsText, string Text)
 {
     public static YamlKey Of(YamlScalar scalar) => scalar.Kind switch
     {
-        ScalarKind.Text or ScalarKind.Merge => new YamlKey(true, scalar.Text),
+        ScalarKind.Text => new YamlKey(true, scalar.Text),
         ScalarKind.Boolean => new YamlKey(false, scalar.Boolean ? "1" : "0"),
         ScalarKind.Float when scalar.TryNumber(out var number) => new YamlKey(false, Math.Abs(number) < long.MaxValue && number == Math.Truncate(number)
             ? ((long)number).ToString(CultureInfo.InvariantCulture)

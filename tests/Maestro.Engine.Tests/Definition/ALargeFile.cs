@@ -10,7 +10,7 @@ public sealed class ALargeFile(ITestOutputHelper output)
     [Theory]
     [InlineData(1000, 10, 10)]
     [InlineData(5000, 1, 5000)]
-    [InlineData(1, 1000, 1)]
+    [InlineData(1, 10_000, 1)]
     public void Is_loaded_in_time_that_nobody_notices(int services, int instances, int chain)
     {
         var text = Text(services, instances, chain);
@@ -23,12 +23,6 @@ public sealed class ALargeFile(ITestOutputHelper output)
         // Far from the figure printed, and far below what a step that grows with the square would take.
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
         environment.Instances.Count.ShouldBe(services * instances);
-    }
-
-    [Fact]
-    public void Whose_variables_do_not_fit_in_memory_is_refused()
-    {
-        Loading.FaultsOf(Text(1, 10_000, 1)).ShouldHaveSingleItem().ShouldContain("MSTR0104");
     }
 
     private static string Text(int services, int instances, int chain)

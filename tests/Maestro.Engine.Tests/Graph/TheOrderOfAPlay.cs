@@ -89,7 +89,7 @@ public sealed class TheOrderOfAPlay
     private static List<string> ByRepeatedPasses(Dictionary<string, ImmutableArray<string>> services, Dictionary<string, string[]> requires)
     {
         var reach = new Reach(services.Keys, name => requires[name]);
-        var needs = services.SelectMany(pair => pair.Value.Select(instance => (instance, before: reach.From(pair.Key).SelectMany(service => services[service]).ToArray()))).ToDictionary(pair => pair.instance, pair => pair.before);
+        var needs = services.SelectMany(pair => pair.Value.Select(instance => (instance, before: reach.From(reach.Number(pair.Key)).SelectMany(service => services[reach.Names[service]]).ToArray()))).ToDictionary(pair => pair.instance, pair => pair.before);
         var ordered = new List<string>();
         while (ordered.Count < needs.Count)
         {
