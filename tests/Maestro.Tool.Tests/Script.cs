@@ -104,14 +104,15 @@ internal sealed class Script(Play play)
         return this;
     }
 
-    // As the engine does it: a play within the play, whose rows do not reach the result.
+    // As the engine does it: a play within the play, and its ends joined to the rows of the result.
     private Script RollBack(double seconds, params string[] instances)
     {
         _events.Add(new PlayEvent.Begun(At(seconds), Play.Down, "guestbook", [.. instances.Select((name, index) => _rows[name] with { Number = instances.Length - index, Phase = InstancePhase.Waiting, Text = "waiting" })]));
         foreach (var name in instances)
         {
             var stopped = Changed(seconds + 0.1, _rows[name], InstancePhase.Down, "stopped", null);
-            Changed(seconds + 0.2, stopped, InstancePhase.Removed, "removed", null);
+            var removed = Changed(seconds + 0.2, stopped, InstancePhase.Removed, "removed", null);
+            _rows[name] = removed with { Text = $"{_rows[name].Text}, then removed", Elapsed = _rows[name].Elapsed };
         }
 
         return this;

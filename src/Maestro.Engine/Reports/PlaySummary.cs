@@ -23,7 +23,7 @@ public static class PlaySummary
         var outcome = $"{Verb(result.Play)} {done} of {all}";
         return result.Succeeded
             ? $"{outcome} in {after}{Rest(track, rows, result.Play)}"
-            : $"{Failure(result)} after {after}: {outcome}{Rest(track, rows, result.Play)}{RolledBack(track)}";
+            : $"{Failure(result)} after {after}: {outcome}{Rest(track, rows, result.Play)}{(track.IsRollingBack ? "; rolled back" : "")}";
     }
 
     /// <summary><c>1 instance</c>, <c>3 instances</c>.</summary>
@@ -77,6 +77,4 @@ public static class PlaySummary
         var phase when play != Play.Status && IsGoal(row, play) => $"{phase.Word()} already",
         var phase => phase.Word().Replace('-', ' '),
     };
-
-    private static string RolledBack(PlayTrack track) => track.IsRollingBack ? $"; rolled back: removed {Count(track.RolledBack, "container")}" : "";
 }

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Maestro.Tool.Tests.Output;
 
-/// <summary>A terminal that understands what the live table uses: line ends, cursor up, erasing lines. Colours pass unseen; a line that is too long is a fault.</summary>
+/// <summary>A terminal that understands what the live table uses: line ends, cursor up, erasing lines. Colours pass unseen, what is too long wraps.</summary>
 internal sealed partial class Screen(int width, int height) : IAnsiConsoleOutput, IDisposable
 {
     private readonly WatchedWriter _raw = new();
@@ -52,9 +52,14 @@ internal sealed partial class Screen(int width, int height) : IAnsiConsoleOutput
                         lines.RemoveRange(row + 1, lines.Count - row - 1);
                         break;
                     case [not '\u001b']:
+                        if (column == Width)
+                        {
+                            (row, column) = (row + 1, 0);
+                            if (row == lines.Count) lines.Add(new StringBuilder());
+                        }
+
                         if (lines[row].Length <= column) lines[row].Append(' ', column - lines[row].Length + 1);
                         lines[row][column++] = token.Value[0];
-                        column.ShouldBeLessThan(Width, $"line {row} reaches the edge: {lines[row]}");
                         break;
                     default:
                         token.Value.ShouldMatch(@"^\x1b\[(\?25[hl]|[\d;]*m)$");
