@@ -1,5 +1,6 @@
 using Maestro.Engine.Definition;
 using Maestro.Engine.Diagnostics;
+using Maestro.Engine.DockerApi;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
 using Maestro.Engine.Planning;
@@ -35,6 +36,6 @@ public sealed class Conductor
     internal Performance Performance(Play play, PlayRequest request)
     {
         var complete = RequestDefaults.Complete(request, _services.Variables);
-        return new Performance(_services, _services.Hosts!, Load(complete).Environment, play, complete);
+        return new Performance(_services, _services.Hosts ?? new DockerHostFactory(_services.Clock), Load(complete).Environment, play, complete);
     }
 }

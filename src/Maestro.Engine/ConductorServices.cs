@@ -18,7 +18,7 @@ public sealed record ConductorServices
     /// <summary>What <c>-f -</c> reads.</summary>
     public Func<Stream> StandardInput { get; init; } = Stream () => Stream.Null;
 
-    /// <summary>How ships are reached.</summary>
+    /// <summary>How ships are reached; null: through the Docker API, by <see cref="Clock"/>.</summary>
     public IDockerHostFactory? Hosts { get; init; }
 
     private static ImmutableDictionary<string, string> ProcessVariables()

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
 using Maestro.Engine.Execution;
-using Maestro.Engine.Graph;
 using Maestro.Engine.Lifecycle;
 using Maestro.Engine.Model;
 using Maestro.Engine.Observation;
@@ -33,7 +32,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     /// <exception cref="MaestroException">The request names what there is not.</exception>
     public async Task<Plan> PlanAsync(CancellationToken cancellationToken)
     {
-        var order = Order();
+        var order = PlayList.Of(Environment, Play, Request);
         await using var fleet = new Fleet(Environment, Hosts);
         return await PlanAsync(fleet, order, cancellationToken);
     }
@@ -43,7 +42,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     public async Task<PlayResult> PerformAsync(IPlayObserver observer, CancellationToken cancellationToken)
     {
         var began = Services.Clock.GetTimestamp();
-        var order = Order();
+        var order = PlayList.Of(Environment, Play, Request);
         using var deadline = new CancellationTokenSource(Deadline, Services.Clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         await using var fleet = new Fleet(Environment, Hosts);
@@ -70,16 +69,6 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         0 => Timeout.InfiniteTimeSpan,
         { } seconds => TimeSpan.FromSeconds(seconds),
     };
-
-    // The instances selected, in play order.
-    private ImmutableArray<Instance> Order()
-    {
-        var selected = Selection.Of(Environment, Play, Request);
-        var services = Environment.Services.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Instances.RemoveAll(name => !selected.Contains(name)), StringComparer.Ordinal);
-        var dependents = Environment.Services.Values.SelectMany(service => service.Requires.Select(required => (Required: required, service.Name))).ToLookup(pair => pair.Required, pair => pair.Name);
-        var order = PlayOrder.Of(services, Play is Play.Stop or Play.Down ? name => dependents[name] : name => Environment.Services[name].Requires);
-        return [.. order.Select(name => Environment.Instances[name])];
-    }
 
     private async Task<Plan> PlanAsync(Fleet fleet, ImmutableArray<Instance> order, CancellationToken cancellationToken)
     {
@@ -143,8 +132,21 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
             Keep = [.. runner.Touched.Where(pair => !pair.Value).Select(pair => pair.Key)],
         };
         var undone = await back.PerformAsync(new EndsUnheard(observer), CancellationToken.None);
-        return result with { Diagnostics = result.Diagnostics.AddRange(undone.Diagnostics) };
+        var rows = undone.Instances.ToDictionary(row => row.Instance, StringComparer.Ordinal);
+        return result with
+        {
+            Instances = [.. result.Instances.Select(row => rows.TryGetValue(row.Instance, out var last) ? TakenBack(row, last) : row)],
+            Diagnostics = result.Diagnostics.AddRange(undone.Diagnostics),
+        };
     }
+
+    // What came to be and was taken back is told as it stands at the end; what failed goes on being told as failed.
+    private static InstanceRow TakenBack(InstanceRow row, InstanceRow last) => row with
+    {
+        Phase = row.Phase is InstancePhase.Started or InstancePhase.Up ? last.Phase : row.Phase,
+        Text = $"{row.Text}, then {last.Text}",
+        ContainerId = last.ContainerId,
+    };
 
     // A play within a play: its end is not the end.
     private sealed class EndsUnheard(IPlayObserver observer) : IPlayObserver

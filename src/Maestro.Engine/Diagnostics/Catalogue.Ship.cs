@@ -30,8 +30,12 @@ public static partial class Catalogue
         Error("MSTR0302", location, $"ship '{ship}' at {address} did not answer '{request}' within {Seconds(waited)}: the daemon is overloaded, hangs, or the link is down");
 
     /// <summary>Daemon and engine share no API version.</summary>
-    public static Diagnostic ApiVersionUnsupported(SourceLocation? location, string ship, string address, string offered, string supported) =>
-        Error("MSTR0303", location, $"ship '{ship}' at {address} offers Docker API {offered}, but {supported} is needed: use another engine version there");
+    /// <param name="location">Where the ship is defined.</param>
+    /// <param name="ship">Its name.</param>
+    /// <param name="address">Where it was reached.</param>
+    /// <param name="reason">Both ranges: "it offers Docker API 1.12 at most, and 1.30 to 1.47 is needed".</param>
+    public static Diagnostic ApiVersionUnsupported(SourceLocation? location, string ship, string address, string reason) =>
+        Error("MSTR0303", location, $"ship '{ship}' at {address} cannot be used: {reason}; use another engine version there");
 
     /// <summary>The socket or the daemon denies access.</summary>
     public static Diagnostic ShipDenied(SourceLocation? location, string ship, string address, string reason) =>

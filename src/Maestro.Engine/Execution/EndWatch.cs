@@ -20,8 +20,10 @@ internal sealed class EndWatch(string environmentLabel, TimeProvider clock) : IA
     /// <summary>Begins to watch a ship. A ship that cannot be watched now is tried again; what is wrong with it shows in the requests themselves.</summary>
     public async Task OpenAsync(IDockerHost host, CancellationToken cancellationToken)
     {
-        var stream = await TryOpenAsync(host, cancellationToken);
-        lock (_streams) _streams.Add(Task.Run(() => FollowAsync(host, stream), CancellationToken.None));
+        // The stream outlives a cancellation of the play, which has yet to be wound up; only the wait for it ends.
+        var opening = TryOpenAsync(host);
+        lock (_streams) _streams.Add(FollowAsync(host, opening));
+        await opening.WaitAsync(cancellationToken);
     }
 
     /// <summary>Completes when the container ends.</summary>
@@ -44,17 +46,18 @@ internal sealed class EndWatch(string environmentLabel, TimeProvider clock) : IA
     private TaskCompletionSource<ContainerEnded> Source(string containerId) =>
         _ends.GetOrAdd(containerId, _ => new TaskCompletionSource<ContainerEnded>(TaskCreationOptions.RunContinuationsAsynchronously));
 
-    private async Task FollowAsync(IDockerHost host, IAsyncEnumerable<ContainerEnded>? stream)
+    private async Task FollowAsync(IDockerHost host, Task<IAsyncEnumerable<ContainerEnded>?> opening)
     {
         var pause = FirstPause;
         try
         {
+            var stream = await opening;
             while (true)
             {
                 if (stream is not null && await ReadAsync(stream)) pause = FirstPause;
                 await Task.Delay(pause, clock, _closing.Token);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
-                stream = await TryOpenAsync(host, _closing.Token);
+                stream = await TryOpenAsync(host);
                 if (stream is not null) await CatchUpAsync(host);
             }
         }
@@ -84,11 +87,11 @@ internal sealed class EndWatch(string environmentLabel, TimeProvider clock) : IA
         return any;
     }
 
-    private async Task<IAsyncEnumerable<ContainerEnded>?> TryOpenAsync(IDockerHost host, CancellationToken cancellationToken)
+    private async Task<IAsyncEnumerable<ContainerEnded>?> TryOpenAsync(IDockerHost host)
     {
         try
         {
-            return await host.WatchEndsAsync(environmentLabel, cancellationToken);
+            return await host.WatchEndsAsync(environmentLabel, _closing.Token);
         }
         catch (ShipException)
         {

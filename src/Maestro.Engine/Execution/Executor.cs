@@ -18,6 +18,9 @@ internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int?
     /// <summary>Runs every step to an outcome; never throws for what a step meets.</summary>
     public async Task<ImmutableDictionary<int, StepOutcome>> RunAsync(CancellationToken cancellationToken)
     {
+        // Said before anything is under way, so that it never overwrites what a step has to say.
+        foreach (var step in plan.Steps) ExplainWait(step);
+
         // Prerequisites have lower numbers, so each task finds those that it waits for.
         foreach (var step in plan.Steps) _tasks[step.Id] = RunAsync(step, [.. step.After.Select(Unsuccessful)], cancellationToken);
 
@@ -37,7 +40,6 @@ internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int?
     private async Task<StepOutcome> RunAsync(Step step, ImmutableArray<Task<ImmutableArray<int>>> after, CancellationToken cancellationToken)
     {
         await Task.Yield();
-        ExplainWait(step, after);
         var unsuccessful = (await Task.WhenAll(after)).SelectMany(ids => ids).Distinct().Order().ToImmutableArray();
         if (unsuccessful.Length > 0 && !step.EvenAfterFailure) return Skip(step, unsuccessful);
 
@@ -54,14 +56,14 @@ internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int?
         }
     }
 
-    private void ExplainWait(Step step, ImmutableArray<Task<ImmutableArray<int>>> after)
+    private void ExplainWait(Step step)
     {
-        if (step is not (Step.Start or Step.Stop) || after.All(task => task.IsCompleted)) return;
+        if (step is not (Step.Start or Step.Stop)) return;
 
         var instance = ((Step.OfInstance)step).Instance.Name;
         var others = step.Prerequisites.Select(id => plan.Steps[id - 1]).OfType<Step.OfInstance>()
             .Select(other => other.Instance.Name).Where(name => name != instance).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
-        if (others.Length > 0) ledger.Change(instance, InstancePhase.Waiting, $"waits for {new Predecessors([], others).Text}");
+        if (others.Length > 0) ledger.Wait(instance, new Predecessors([], others).Text);
     }
 
     // Starts go before creates: a container that can be started holds up others, one made ahead does not.

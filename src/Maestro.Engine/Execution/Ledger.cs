@@ -15,6 +15,8 @@ internal sealed class Ledger
     private readonly Dictionary<string, InstanceRow> _rows;
     private readonly ImmutableArray<string> _order;
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly Dictionary<string, string> _waits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TimeSpan> _starting = new(StringComparer.Ordinal);
 
     public Ledger(Plan plan, string environment, IPlayObserver observer, TimeProvider clock, long began)
     {
@@ -54,6 +56,27 @@ internal sealed class Ledger
         }
     }
 
+    /// <summary>Time since the instance's own start began, waits for others left out.</summary>
+    public TimeSpan SinceStarting(string instance)
+    {
+        lock (_lock) return Elapsed - _starting.GetValueOrDefault(instance);
+    }
+
+    /// <summary>Says what an instance waits for; said again once its container is made ahead.</summary>
+    public void Wait(string instance, string others)
+    {
+        lock (_lock) _waits[instance] = $"waits for {others}";
+        Change(instance, InstancePhase.Waiting, $"waits for {others}");
+    }
+
+    /// <summary>Says that the container is made, and what it still waits for.</summary>
+    public void Created(string instance, string containerId)
+    {
+        string text;
+        lock (_lock) text = _waits.TryGetValue(instance, out var wait) ? $"created, {wait}" : "created";
+        Change(instance, InstancePhase.Created, text, containerId);
+    }
+
     /// <summary>Moves an instance on. Saying what is known already says nothing.</summary>
     public void Change(string instance, InstancePhase phase, string text, string? containerId = null)
     {
@@ -70,6 +93,7 @@ internal sealed class Ledger
                 ContainerId = phase is InstancePhase.Removed or InstancePhase.Absent ? null : Short(containerId) ?? row.ContainerId,
             };
             _rows[instance] = row;
+            if (phase == InstancePhase.Starting) _starting[instance] = row.Elapsed;
             _observer.Observe(new PlayEvent.InstanceChanged(_clock.GetUtcNow(), row));
         }
     }

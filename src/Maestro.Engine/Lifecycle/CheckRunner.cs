@@ -19,22 +19,30 @@ internal sealed class CheckRunner(TimeProvider clock)
     {
         var began = clock.GetTimestamp();
         var pause = FirstPause;
+        ProbeAnswer? last = null;
         while (true)
         {
             var left = check.MaxWait - clock.GetElapsedTime(began);
             var answer = await ProbeOnceAsync(check, left < LongestProbe ? left : LongestProbe, cancellationToken);
             var waited = clock.GetElapsedTime(began);
-            if (answer.Passed || waited + pause >= check.MaxWait) return (answer, waited);
 
+            // The last probe may be cut short by the end of the wait; what the one before met tells more than that.
+            if (answer.Passed) return (answer, waited);
+            if (waited >= check.MaxWait) return (last ?? answer, waited);
+
+            last = answer;
             onAnswer(answer.Text);
-            await Task.Delay(pause, clock, cancellationToken);
+            var rest = check.MaxWait - waited;
+            await Task.Delay(pause < rest ? pause : rest, clock, cancellationToken);
+            if (clock.GetElapsedTime(began) >= check.MaxWait) return (answer, clock.GetElapsedTime(began));
+
             pause = pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause;
         }
     }
 
     private async Task<ProbeAnswer> ProbeOnceAsync(LifecycleCheck check, TimeSpan limit, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(limit > TimeSpan.Zero ? limit : TimeSpan.FromMilliseconds(1), clock);
+        using var deadline = new CancellationTokenSource(limit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {

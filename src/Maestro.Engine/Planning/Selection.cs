@@ -57,9 +57,7 @@ internal static class Selection
     // A stop reaches towards the services that need these, everything else towards the services that these need.
     private static HashSet<string> Reach(MaestroEnvironment environment, Play play, IEnumerable<string> services)
     {
-        var neighbours = play is Play.Stop or Play.Down
-            ? environment.Services.Values.SelectMany(service => service.Requires.Select(required => (Key: required, service.Name))).ToLookup(pair => pair.Key, pair => pair.Name)
-            : environment.Services.Values.SelectMany(service => service.Requires.Select(required => (Key: service.Name, Name: required))).ToLookup(pair => pair.Key, pair => pair.Name);
+        var neighbours = environment.Before(play);
         var reached = new HashSet<string>(StringComparer.Ordinal);
         var pending = new Stack<string>(services);
         while (pending.TryPop(out var service))

@@ -6,7 +6,7 @@ namespace Maestro.Engine.Planning;
 /// <summary>Steps of a start: images and containers are made ahead, only starts and checks keep the order.</summary>
 internal sealed class StartPlanner(PlanningInput input, ImmutableArray<PlannedInstance> instances)
 {
-    private readonly StepList _steps = new(service => input.Environment.Services[service].Requires, input.Request.IgnoreDependencies != true);
+    private readonly StepList _steps = new(input.Environment.Before(input.Play), input.Request.IgnoreDependencies != true);
     private readonly Dictionary<(string Ship, string Image), StepSet> _pulls = [];
     private readonly ILookup<(string Ship, string Image), Instance> _users =
         instances.Where(planned => IsMadeAnew(planned, input.Request)).Select(planned => planned.Instance).ToLookup(instance => (instance.Ship, instance.Image));

@@ -6,7 +6,7 @@ namespace Maestro.Engine.Planning;
 /// <summary>The steps of a plan in the making, and the sets that later ones wait for.</summary>
 /// <param name="neighbours">Of a service, those whose instances go before its own: what it requires (start) or what requires it (stop).</param>
 /// <param name="ordered">Whether there is an order at all (not with <c>--ignore-dependencies</c>).</param>
-internal sealed class StepList(Func<string, IEnumerable<string>> neighbours, bool ordered)
+internal sealed class StepList(ILookup<string, string> neighbours, bool ordered)
 {
     private readonly ImmutableArray<Step>.Builder _steps = ImmutableArray.CreateBuilder<Step>();
     private readonly Dictionary<string, List<(Instance Instance, int Step)>> _last = new(StringComparer.Ordinal);
@@ -46,7 +46,7 @@ internal sealed class StepList(Func<string, IEnumerable<string>> neighbours, boo
         var sets = ImmutableArray.CreateBuilder<StepSet>();
         var names = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal) { service };
-        var pending = new Queue<string>(neighbours(service));
+        var pending = new Queue<string>(neighbours[service]);
         while (pending.TryDequeue(out var next))
         {
             if (!seen.Add(next)) continue;
@@ -57,7 +57,7 @@ internal sealed class StepList(Func<string, IEnumerable<string>> neighbours, boo
                 continue;
             }
 
-            foreach (var further in neighbours(next)) pending.Enqueue(further);
+            foreach (var further in neighbours[next]) pending.Enqueue(further);
         }
 
         names.Sort(StringComparer.Ordinal);

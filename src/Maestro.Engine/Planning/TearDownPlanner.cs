@@ -4,24 +4,13 @@ using Maestro.Engine.Model;
 namespace Maestro.Engine.Planning;
 
 /// <summary>Steps of stop, clean and down: stops in reverse order, removals as soon as a container is down.</summary>
-internal sealed class TearDownPlanner
+internal sealed class TearDownPlanner(PlanningInput input, ImmutableArray<PlannedInstance> instances)
 {
-    private readonly PlanningInput _input;
-    private readonly ImmutableArray<PlannedInstance> _instances;
-    private readonly StepList _steps;
-
-    public TearDownPlanner(PlanningInput input, ImmutableArray<PlannedInstance> instances)
-    {
-        var dependents = input.Environment.Services.Values
-            .SelectMany(service => service.Requires.Select(required => (Required: required, service.Name)))
-            .ToLookup(pair => pair.Required, pair => pair.Name);
-        (_input, _instances) = (input, instances);
-        _steps = new StepList(service => dependents[service], input.Request.IgnoreDependencies != true);
-    }
+    private readonly StepList _steps = new(input.Environment.Before(input.Play), input.Request.IgnoreDependencies != true);
 
     public ImmutableArray<Step> Steps()
     {
-        foreach (var planned in _instances) Plan(planned);
+        foreach (var planned in instances) Plan(planned);
         return _steps.ToImmutable();
     }
 
@@ -31,19 +20,19 @@ internal sealed class TearDownPlanner
         if (planned.Standing == Standing.Unreachable)
         {
             // Nothing waits for it: the ships that answer are torn down all the same.
-            _steps.Add(new Step.GiveUp(instance, _input.Ships[instance.Ship].Fault!) { Id = _steps.NextId, Ship = instance.Ship, Cause = "its ship cannot be reached" });
+            _steps.Add(new Step.GiveUp(instance, input.Ships[instance.Ship].Fault!) { Id = _steps.NextId, Ship = instance.Ship, Cause = "its ship cannot be reached" });
             return;
         }
 
         if (planned.Standing is Standing.Absent or Standing.Foreign || IsNobodysRun(planned)) return;
         var isUp = planned.Standing is Standing.Running or Standing.Paused;
-        var stops = isUp && _input.Play != Play.Clean;
+        var stops = isUp && input.Play != Play.Clean;
         if (stops) Stop(planned);
-        var removes = _input.Play == Play.Clean ? !isUp : _input.Play == Play.Down && !_input.Keep.Contains(instance.Name);
+        var removes = input.Play == Play.Clean ? !isUp : input.Play == Play.Down && !input.Keep.Contains(instance.Name);
         if (removes) Remove(planned, stops);
     }
 
-    private bool IsNobodysRun(PlannedInstance planned) => _input.RunsOnly && !planned.Container!.Labels.ContainsKey(Labels.Run);
+    private bool IsNobodysRun(PlannedInstance planned) => input.RunsOnly && !planned.Container!.Labels.ContainsKey(Labels.Run);
 
     private void Stop(PlannedInstance planned)
     {
@@ -54,7 +43,7 @@ internal sealed class TearDownPlanner
             Id = _steps.NextId,
             Ship = instance.Ship,
             After = before.Sets,
-            EvenAfterFailure = _input.Play == Play.Down,
+            EvenAfterFailure = input.Play == Play.Down,
             Cause = before.Names.IsEmpty ? Wording.Lower(planned.Container.Status) : $"{Wording.Lower(planned.Container.Status)}; after {before.Text}",
         });
     }
@@ -62,7 +51,7 @@ internal sealed class TearDownPlanner
     private void Remove(PlannedInstance planned, bool stopped)
     {
         var instance = planned.Instance;
-        _steps.Add(new Step.Remove(instance, planned.Container!.Id, _input.Request.KeepVolumes != true)
+        _steps.Add(new Step.Remove(instance, planned.Container!.Id, input.Request.KeepVolumes != true)
         {
             Id = _steps.NextId,
             Ship = instance.Ship,

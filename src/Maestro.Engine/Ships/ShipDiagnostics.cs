@@ -2,20 +2,23 @@ using Maestro.Engine.Diagnostics;
 
 namespace Maestro.Engine.Ships;
 
-/// <summary>A failed request as a diagnostic.</summary>
+/// <summary>A failed request to a ship as a diagnostic. Who knows what the request was for may have a better one: a refused start, a failed pull.</summary>
 internal static class ShipDiagnostics
 {
-    /// <summary>The diagnostic; <paramref name="location"/> is where the ship is defined.</summary>
-    public static Diagnostic From(ShipException fault, SourceLocation? location)
+    /// <summary>The diagnostic; without <paramref name="location"/> it points to the ship's definition.</summary>
+    public static Diagnostic From(ShipException exception, SourceLocation? location = null)
     {
-        var (ship, address) = (fault.Ship.Name, fault.Ship.Address.ToString()!);
-        return fault.Fault switch
+        var ship = exception.Ship;
+        var (place, address) = (location ?? ship.Location, ship.Address.ToString());
+        return exception.Fault switch
         {
-            ShipFault.TimedOut => Catalogue.ShipTimedOut(location, ship, address, fault.Request, fault.Waited),
-            ShipFault.Denied => Catalogue.ShipDenied(location, ship, address, fault.Reason),
-            ShipFault.NotDocker => Catalogue.ShipNotDocker(location, ship, address, fault.Reason),
-            ShipFault.Refused => Catalogue.ShipRefused(location, ship, fault.Request, fault.Status, fault.Reason),
-            _ => Catalogue.ShipUnreachable(location, ship, address, fault.Reason),
+            ShipFault.Unreachable => Catalogue.ShipUnreachable(place, ship.Name, address, exception.Reason),
+            ShipFault.TimedOut or ShipFault.Stalled => Catalogue.ShipTimedOut(place, ship.Name, address, exception.Request, exception.Waited),
+            ShipFault.Denied => Catalogue.ShipDenied(place, ship.Name, address, exception.Reason),
+            ShipFault.ApiVersion => Catalogue.ApiVersionUnsupported(place, ship.Name, address, exception.Reason),
+            ShipFault.NotDocker => Catalogue.ShipNotDocker(place, ship.Name, address, exception.Reason),
+            ShipFault.Refused => Catalogue.ShipRefused(place, ship.Name, exception.Request, exception.Status, exception.Reason),
+            _ => throw new ArgumentOutOfRangeException(nameof(exception), exception.Fault, "unknown fault of a ship"),
         };
     }
 }

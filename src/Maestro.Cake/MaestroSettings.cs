@@ -1,0 +1,78 @@
+using Cake.Core.IO;
+using Maestro.Engine.Model;
+
+namespace Maestro.Cake;
+
+/// <summary>What can be asked of an alias: the options of <see cref="PlayRequest"/> by the same names. What is null was not said: then the variable <c>MAESTRO_…</c> of that name decides, then the default.</summary>
+public sealed class MaestroSettings
+{
+    /// <summary>Environment file, relative to Cake's working directory; null looks for <c>maestro.yaml</c>, then <c>maestro.yml</c>.</summary>
+    public FilePath? File { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.Things"/>
+    public IReadOnlyCollection<string> Things { get; set; } = [];
+
+    /// <inheritdoc cref="PlayRequest.Concurrency"/>
+    public int? Concurrency { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.WithDependencies"/>
+    public bool? WithDependencies { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.IgnoreDependencies"/>
+    public bool? IgnoreDependencies { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.RefreshImages"/>
+    public bool? RefreshImages { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.Reuse"/>
+    public bool? Reuse { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.ExpandServices"/>
+    public bool? ExpandServices { get; set; }
+
+    /// <summary>Lets stop act on everything when nothing is named. In a build the default is true.</summary>
+    public bool? All { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.ContainerFilter"/>
+    public string? ContainerFilter { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.ShipFilter"/>
+    public string? ShipFilter { get; set; }
+
+    /// <summary>Overall deadline; zero: none; null: 15 minutes for start, none for others (each of their requests has its own).</summary>
+    public TimeSpan? Timeout { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.Adopt"/>
+    public bool? Adopt { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.KeepVolumes"/>
+    public bool? KeepVolumes { get; set; }
+
+    /// <summary>When a start fails or is cancelled, removes what it created. In a build the default is true.</summary>
+    public bool? Rollback { get; set; }
+
+    internal PlayRequest ToRequest(IReadOnlyDictionary<string, string> variables)
+    {
+        return new PlayRequest
+        {
+            File = File?.FullPath,
+            Things = [.. Things],
+            Concurrency = Concurrency,
+            WithDependencies = WithDependencies,
+            IgnoreDependencies = IgnoreDependencies,
+            RefreshImages = RefreshImages,
+            Reuse = Reuse,
+            ExpandServices = ExpandServices,
+            All = All ?? OnUnlessSaid("MAESTRO_ALL"),
+            ContainerFilter = ContainerFilter,
+            ShipFilter = ShipFilter,
+            Timeout = Timeout?.TotalSeconds,
+            Adopt = Adopt,
+            KeepVolumes = KeepVolumes,
+            Rollback = Rollback ?? OnUnlessSaid("MAESTRO_ROLLBACK"),
+        };
+
+        // A variable that is set decides; reading it is the engine's matter.
+        bool? OnUnlessSaid(string variable) => variables.TryGetValue(variable, out var said) && said.Length > 0 ? null : true;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Cake.Core;
+using Maestro.Engine;
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Events;
+using Maestro.Engine.Model;
+using Maestro.Engine.Ships;
+
+namespace Maestro.Cake;
+
+/// <summary>One call of an alias: what Cake's context and the settings come to for the engine.</summary>
+internal sealed class Session
+{
+    private readonly Conductor _conductor;
+    private readonly PlayRequest _request;
+
+    /// <param name="context">Cake's context.</param>
+    /// <param name="settings">Settings.</param>
+    /// <param name="hosts">How ships are reached; null: through the Docker API.</param>
+    public Session(ICakeContext context, MaestroSettings settings, IDockerHostFactory? hosts = null)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(settings);
+        var variables = context.Environment.GetEnvironmentVariables().ToImmutableDictionary(StringComparer.Ordinal);
+        _conductor = new Conductor(new ConductorServices
+        {
+            WorkingDirectory = context.Environment.WorkingDirectory.FullPath,
+            Variables = variables,
+            StandardInput = Console.OpenStandardInput,
+            Hosts = hosts,
+        });
+        _request = settings.ToRequest(variables);
+        Log = new PlayLog(context.Log);
+    }
+
+    public PlayLog Log { get; }
+
+    /// <summary>Does the play.</summary>
+    /// <exception cref="CakeException">It did not succeed.</exception>
+    public async Task<PlayResult> PlayAsync(Play play, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await _conductor.PlayAsync(play, _request, Log, cancellationToken);
+            return result.Succeeded ? result : throw Failures.Of(result);
+        }
+        catch (MaestroException refusal)
+        {
+            throw Refused(refusal);
+        }
+    }
+
+    /// <summary>Brings the environment up for a while.</summary>
+    /// <exception cref="CakeException">It did not come up; what the start created is gone again.</exception>
+    public async Task<EnvironmentRun> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var run = await EnvironmentRun.StartAsync(_conductor, _request, Log, cancellationToken);
+            return run.Started.Succeeded ? run : throw Failures.Of(run.Started);
+        }
+        catch (MaestroException refusal)
+        {
+            throw Refused(refusal);
+        }
+    }
+
+    /// <summary>Reads the environment file; contacts nothing.</summary>
+    /// <exception cref="CakeException">The file is wrong.</exception>
+    public void Check()
+    {
+        try
+        {
+            foreach (var warning in _conductor.Load(_request).Warnings) Log.Report(warning);
+        }
+        catch (MaestroException refusal)
+        {
+            throw Refused(refusal);
+        }
+    }
+
+    // Its errors become the message of the exception, where warnings would pass for the reason.
+    private CakeException Refused(MaestroException refusal)
+    {
+        foreach (var warning in refusal.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Warning)) Log.Report(warning);
+        return Failures.Of(refusal);
+    }
+}

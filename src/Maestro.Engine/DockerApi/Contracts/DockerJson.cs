@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Maestro.Engine.DockerApi.Contracts;
+
+/// <summary>Readers and writers of the Docker API's JSON, made at compile time.</summary>
+[JsonSerializable(typeof(ListedContainer[]))]
+[JsonSerializable(typeof(InspectedContainer))]
+[JsonSerializable(typeof(CreatedContainer))]
+[JsonSerializable(typeof(WaitedContainer))]
+[JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(PullLine))]
+[JsonSerializable(typeof(EventLine))]
+[JsonSerializable(typeof(Dictionary<string, string[]>))]
+internal sealed partial class DockerJson : JsonSerializerContext;

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Maestro.Engine.DockerApi.Contracts;
+using Maestro.Engine.Model;
+using Maestro.Engine.Ships;
+
+namespace Maestro.Engine.DockerApi;
+
+/// <summary>A ship's daemon, spoken to through the Docker Engine API.</summary>
+internal sealed class DockerHost(DockerConnection connection) : IDockerHost
+{
+    public Ship Ship => connection.Ship;
+
+    public async Task<ImmutableArray<ObservedContainer>> ListContainersAsync(CancellationToken cancellationToken)
+    {
+        var request = Get("containers/json?all=1", "list containers", connection.Deadlines.Short);
+        var answer = await connection.AskAsync(request, cancellationToken);
+        return [.. connection.Parse(request, answer.Body, DockerJson.Default.ListedContainerArray).Select(ContainerReading.Observed)];
+    }
+
+    public async Task<ContainerSnapshot?> InspectContainerAsync(string idOrName, CancellationToken cancellationToken)
+    {
+        var request = Get($"containers/{Segment(idOrName)}/json", $"inspect {Short(idOrName)}", connection.Deadlines.Look) with { Accepts = [HttpStatusCode.NotFound] };
+        var answer = await connection.AskAsync(request, cancellationToken);
+        if (answer.Status == HttpStatusCode.NotFound) return null;
+        var container = connection.Parse(request, answer.Body, DockerJson.Default.InspectedContainer);
+        return new ContainerSnapshot(container.Id, ContainerReading.State(container.State.Status), container.State.ExitCode);
+    }
+
+    public async Task<bool> HasImageAsync(string image, CancellationToken cancellationToken)
+    {
+        var request = Get($"images/{ImagePath(image)}/json", $"look for image {image}", connection.Deadlines.Short) with { Accepts = [HttpStatusCode.NotFound] };
+        var answer = await connection.AskAsync(request, cancellationToken);
+        return answer.Status != HttpStatusCode.NotFound;
+    }
+
+    public Task PullImageAsync(string image, IProgress<PullProgress>? progress, CancellationToken cancellationToken) =>
+        ImagePull.RunAsync(connection, image, progress, cancellationToken);
+
+    public async Task<string> CreateContainerAsync(string name, ContainerSpecification specification, CancellationToken cancellationToken)
+    {
+        var request = Work(HttpMethod.Post, $"containers/create?name={Uri.EscapeDataString(name)}", $"create {name}") with
+        {
+            Body = JsonSerializer.SerializeToUtf8Bytes(specification, ContainerJson.Default.ContainerSpecification),
+        };
+        var answer = await connection.AskAsync(request, cancellationToken);
+        return connection.Parse(request, answer.Body, DockerJson.Default.CreatedContainer).Id;
+    }
+
+    public async Task StartContainerAsync(string id, CancellationToken cancellationToken)
+    {
+        var request = Work(HttpMethod.Post, $"containers/{Segment(id)}/start", $"start {Short(id)}") with { Accepts = [HttpStatusCode.NotModified] };
+        await connection.AskAsync(request, cancellationToken);
+    }
+
+    public async Task UnpauseContainerAsync(string id, CancellationToken cancellationToken) =>
+        await connection.AskAsync(Work(HttpMethod.Post, $"containers/{Segment(id)}/unpause", $"unpause {Short(id)}"), cancellationToken);
+
+    public async Task StopContainerAsync(string id, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        // The API takes whole seconds: never less than was granted.
+        var seconds = (long)Math.Ceiling(grace.TotalSeconds);
+        var path = string.Create(CultureInfo.InvariantCulture, $"containers/{Segment(id)}/stop?t={seconds}");
+        var request = new DockerRequest(HttpMethod.Post, path, $"stop {Short(id)}", connection.Deadlines.Stop(grace))
+        {
+            Accepts = [HttpStatusCode.NotModified, HttpStatusCode.NotFound],
+        };
+        await connection.AskAsync(request, cancellationToken);
+    }
+
+    public async Task RemoveContainerAsync(string id, bool withVolumes, CancellationToken cancellationToken)
+    {
+        var request = Work(HttpMethod.Delete, $"containers/{Segment(id)}?v={(withVolumes ? 1 : 0)}", $"remove {Short(id)}") with { Accepts = [HttpStatusCode.NotFound] };
+        try
+        {
+            await connection.AskAsync(request, cancellationToken);
+        }
+        catch (ShipException exception) when (exception.Status == (int)HttpStatusCode.Conflict && exception.Reason.Contains("already in progress", StringComparison.Ordinal))
+        {
+            await RemovedAsync(id, cancellationToken);
+        }
+    }
+
+    public async Task<ImmutableArray<string>> TailLogAsync(string id, int lines, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(lines);
+        var path = string.Create(CultureInfo.InvariantCulture, $"containers/{Segment(id)}/logs?stdout=1&stderr=1&tail={lines}");
+        using var stream = await connection.OpenAsync(Get(path, $"read log of {Short(id)}", connection.Deadlines.Look), cancellationToken);
+        var log = new LogReader(lines);
+        var buffer = new byte[16 * 1024];
+        while (await stream.ReadAsync(buffer) is > 0 and var length) log.Feed(buffer.AsSpan(0, length));
+        return log.Finish();
+    }
+
+    public Task<IAsyncEnumerable<ContainerEnded>> WatchEndsAsync(string label, CancellationToken cancellationToken) =>
+        EndsWatch.OpenAsync(connection, label, cancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        connection.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    // Somebody else's removal is under way: the daemon tells when it is done, or why it failed.
+    private async Task RemovedAsync(string id, CancellationToken cancellationToken)
+    {
+        var request = Work(HttpMethod.Post, $"containers/{Segment(id)}/wait?condition=removed", $"wait for the removal of {Short(id)}") with { Accepts = [HttpStatusCode.NotFound] };
+        var answer = await connection.AskAsync(request, cancellationToken);
+        if (answer.Status == HttpStatusCode.NotFound) return;
+        if (connection.Parse(request, answer.Body, DockerJson.Default.WaitedContainer).Error is { Message: { Length: > 0 } reason })
+        {
+            throw new ShipException(Ship, ShipFault.Refused, request.Words, OneLine.Of(reason)) { Status = (int)answer.Status };
+        }
+    }
+
+    private static DockerRequest Get(string path, string words, TimeSpan limit) => new(HttpMethod.Get, path, words, limit);
+
+    private DockerRequest Work(HttpMethod method, string path, string words) => new(method, path, words, connection.Deadlines.Work);
+
+    private static string Segment(string idOrName)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(idOrName);
+        return Uri.EscapeDataString(idOrName);
+    }
+
+    // The daemon's own client sends these three as they are, and not every engine undoes an escape inside an image's name.
+    private static string ImagePath(string image)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(image);
+        return Uri.EscapeDataString(image).Replace("%2F", "/", StringComparison.Ordinal).Replace("%3A", ":", StringComparison.Ordinal).Replace("%40", "@", StringComparison.Ordinal);
+    }
+
+    private static string Short(string idOrName) => idOrName.Length == 64 ? idOrName[..12] : idOrName;
+}

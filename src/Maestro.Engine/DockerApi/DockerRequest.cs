@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.Net;
+using Maestro.Engine.Ships;
+
+namespace Maestro.Engine.DockerApi;
+
+/// <summary>One request to the daemon.</summary>
+/// <param name="Method">HTTP method.</param>
+/// <param name="Path">Path and query behind the API version, escaped: <c>containers/json?all=1</c>.</param>
+/// <param name="Words">The request for people: <c>start 0f3c9a…</c>.</param>
+/// <param name="Limit">How long it may take.</param>
+internal sealed record DockerRequest(HttpMethod Method, string Path, string Words, TimeSpan Limit)
+{
+    /// <summary>JSON to send.</summary>
+    public byte[]? Body { get; init; }
+
+    /// <summary>What a passed limit means.</summary>
+    public ShipFault WhenLate { get; init; } = ShipFault.TimedOut;
+
+    /// <summary>Statuses beyond 2xx that are an answer, not a failure.</summary>
+    public ImmutableArray<HttpStatusCode> Accepts { get; init; } = [];
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Maestro.Engine.DockerApi.Contracts;
+using Maestro.Engine.Ships;
+
+namespace Maestro.Engine.DockerApi;
+
+/// <summary>The stream of <c>die</c> events.</summary>
+internal static class EndsWatch
+{
+    /// <summary>
+    /// Returns when the head of the answer is there. The daemon sends it and subscribes in one go: who looks at a container after this either sees that it ended, or gets the event.
+    /// </summary>
+    public static async Task<IAsyncEnumerable<ContainerEnded>> OpenAsync(DockerConnection connection, string label, CancellationToken cancellationToken)
+    {
+        var filters = new Dictionary<string, string[]> { ["type"] = ["container"], ["event"] = ["die"], ["label"] = [label] };
+        var path = $"events?filters={Uri.EscapeDataString(JsonSerializer.Serialize(filters, DockerJson.Default.DictionaryStringStringArray))}";
+        var stream = await connection.OpenAsync(new DockerRequest(HttpMethod.Get, path, "watch events", connection.Deadlines.Short), cancellationToken);
+
+        // Nothing may happen for hours. That the ship is still there is seen to by the connection's keep-alive.
+        stream.Deadline.Lift();
+        return ReadAsync(stream, CancellationToken.None);
+    }
+
+    private static async IAsyncEnumerable<ContainerEnded> ReadAsync(DockerStream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var opened = stream;
+        using var joined = CancellationTokenSource.CreateLinkedTokenSource(stream.Deadline.Token, cancellationToken);
+        while (await stream.ReadLineAsync(DockerJson.Default.EventLine, joined.Token) is { } line)
+        {
+            if (line is { Action: "die" or "died", Actor.ID: { } id }) yield return new ContainerEnded(id, ExitCode(line.Actor.Attributes));
+        }
+    }
+
+    // Docker's name for it, then Podman's.
+    private static long? ExitCode(Dictionary<string, string>? attributes)
+    {
+        if (attributes is null) return null;
+        var text = attributes.GetValueOrDefault("exitCode") ?? attributes.GetValueOrDefault("containerExitCode");
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code) ? code : null;
+    }
+}

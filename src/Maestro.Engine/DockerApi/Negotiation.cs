@@ -1,0 +1,40 @@
+using System.Net;
+using Maestro.Engine.Model;
+using Maestro.Engine.Ships;
+
+namespace Maestro.Engine.DockerApi;
+
+/// <summary>Reads the answer to <c>GET /_ping</c>: is it a daemon, and which version of the API is spoken with it.</summary>
+internal static class Negotiation
+{
+    /// <summary>The newest version that both know.</summary>
+    /// <exception cref="ShipException">No daemon, no access, or too old a daemon. One that is too new says so itself, see <see cref="Refusal"/>.</exception>
+    public static ApiVersion Choose(Ship ship, DockerRequest request, HttpResponseMessage response, string body)
+    {
+        if (Newest(response) is not { } newest) throw new ShipException(ship, ShipFault.NotDocker, request.Words, Suspicion(response, body)) { Status = (int)response.StatusCode };
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            throw new ShipException(ship, ShipFault.Denied, request.Words, Refusal.Reason(response, body)) { Status = (int)response.StatusCode };
+        }
+
+        if (!response.IsSuccessStatusCode) throw Refusal.Of(ship, request, response, body);
+        if (newest.CompareTo(ApiVersion.Oldest) < 0)
+        {
+            throw new ShipException(ship, ShipFault.ApiVersion, request.Words, $"it offers Docker API {newest} at most, and {ApiVersion.Supported} is needed");
+        }
+
+        return newest.CompareTo(ApiVersion.Newest) < 0 ? newest : ApiVersion.Newest;
+    }
+
+    /// <summary>The newest version that the daemon offers, which it names in every answer; null when it is no daemon.</summary>
+    public static ApiVersion? Newest(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Api-Version", out var values) && ApiVersion.TryParse(values.First(), out var version) ? version : null;
+
+    private static string Suspicion(HttpResponseMessage response, string body)
+    {
+        if (body.Contains("HTTP request to an HTTPS server", StringComparison.OrdinalIgnoreCase)) return "it speaks TLS, and was spoken to without";
+        var server = response.Headers.Server.ToString();
+        var what = response.Content.Headers.ContentType?.MediaType == "text/html" ? "a web page" : "an answer without an API version";
+        return $"it is an HTTP server that gave {what} (status {(int)response.StatusCode}{(server.Length > 0 ? $", server {OneLine.Of(server)}" : "")})";
+    }
+}

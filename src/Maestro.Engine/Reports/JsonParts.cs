@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Events;
+using Maestro.Engine.Model;
+
+namespace Maestro.Engine.Reports;
+
+/// <summary>What several JSON outputs share: each writes members into the object that is open. Names and shapes are part of the public contract.</summary>
+public static class JsonParts
+{
+    // The output is read by programs and people, never pasted into a web page: letters and quotes stay readable.
+    private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Indented = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
+
+    /// <summary>An object whose members <paramref name="members"/> writes.</summary>
+    /// <param name="members">Writes the members.</param>
+    /// <param name="indented">A document over several lines; else one line.</param>
+    public static string Object(Action<Utf8JsonWriter> members, bool indented = false)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, indented ? Indented : OneLine))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>A member that is an array of objects, <paramref name="item"/> writing the members of each.</summary>
+    public static void WriteObjects<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> item)
+    {
+        json.WriteStartArray(name);
+        foreach (var one in items)
+        {
+            json.WriteStartObject();
+            item(json, one);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>A time, in UTC, to the millisecond.</summary>
+    public static void WriteTime(this Utf8JsonWriter json, string name, DateTimeOffset time) =>
+        json.WriteString(name, time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+
+    /// <summary><c>instance</c>, <c>service</c>, <c>ship</c>, <c>image</c>, <c>container</c> (short id or null), <c>state</c>, <c>text</c>, <c>elapsed_ms</c>.</summary>
+    public static void WriteRow(this Utf8JsonWriter json, InstanceRow row)
+    {
+        json.WriteNumber("number", row.Number);
+        json.WriteString("instance", row.Instance);
+        json.WriteString("service", row.Service);
+        json.WriteString("ship", row.Ship);
+        json.WriteString("image", row.Image);
+        json.WriteString("container", row.ContainerId);
+        json.WriteString("state", row.Phase.Word());
+        json.WriteString("text", row.Text);
+        json.WriteNumber("elapsed_ms", (long)row.Elapsed.TotalMilliseconds);
+    }
+
+    /// <summary><c>code</c>, <c>severity</c>, <c>message</c>, <c>file</c>, <c>line</c>, <c>column</c> (null where there is none), <c>detail</c>, <c>help</c>.</summary>
+    public static void WriteDiagnostic(this Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        json.WriteString("code", diagnostic.Code);
+        json.WriteString("severity", diagnostic.Severity == Severity.Error ? "error" : "warning");
+        json.WriteString("message", diagnostic.Message);
+        json.WriteString("file", diagnostic.Location?.File);
+        WritePosition("line", diagnostic.Location?.Line);
+        WritePosition("column", diagnostic.Location?.Column);
+        json.WriteStartArray("detail");
+        foreach (var line in diagnostic.Detail) json.WriteStringValue(line);
+        json.WriteEndArray();
+        json.WriteString("help", diagnostic.HelpLink);
+
+        void WritePosition(string name, int? position)
+        {
+            if (position > 0) json.WriteNumber(name, position.Value);
+            else json.WriteNull(name);
+        }
+    }
+
+    /// <summary><c>service</c>, <c>instance</c>, <c>port</c>, <c>protocol</c>, <c>host</c>, <c>number</c>, <c>address</c>, <c>variable</c>.</summary>
+    public static void WriteEndpoint(this Utf8JsonWriter json, Endpoint endpoint)
+    {
+        json.WriteString("service", endpoint.Service);
+        json.WriteString("instance", endpoint.Instance);
+        json.WriteString("port", endpoint.Port);
+        json.WriteString("protocol", endpoint.Protocol == PortProtocol.Udp ? "udp" : "tcp");
+        json.WriteString("host", endpoint.Host);
+        json.WriteNumber("number", endpoint.Number);
+        json.WriteString("address", endpoint.Address);
+        json.WriteString("variable", endpoint.Variable);
+    }
+}

@@ -1,0 +1,41 @@
+using Maestro.Engine;
+using Maestro.Engine.Model;
+using Microsoft.Build.Framework;
+
+namespace Maestro.MSBuild;
+
+/// <summary>
+/// Brings an environment up for the rest of the build and has it torn down at the build's end: after success, failure, Ctrl-C and SIGTERM.
+/// A second call for the same file in the same node shares the first one's environment; calls from several nodes must be made one by a project of its
+/// own, as <c>Maestro.Once.proj</c> of this package is.
+/// </summary>
+public sealed class MaestroRun : MaestroTask
+{
+    /// <summary>
+    /// What the environment offers: an item a variable, its name the identity and <c>Value</c> its value. The variable of a published port also has
+    /// <c>Service</c>, <c>Instance</c>, <c>Port</c>, <c>Protocol</c>, <c>Host</c> and <c>Number</c>; all have <c>Environment</c>.
+    /// </summary>
+    [Output]
+#pragma warning disable CA1819 // MSBuild hands lists over as arrays.
+    public ITaskItem[] Endpoints { get; private set; } = [];
+#pragma warning restore CA1819
+
+    private protected override async Task<bool> RunAsync(Conductor conductor, PlayRequest request, BuildLog log, CancellationToken cancellationToken)
+    {
+        // The place of this assembly is part of the key: an object of another version of the package would be of another type.
+        var key = $"{typeof(MaestroRun).Assembly.Location}|{BaseDirectory}|{request.File}";
+        var engine = (IBuildEngine4)BuildEngine;
+        var shared = engine.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) as BuildEnvironment;
+#pragma warning disable CA2000 // The build's end disposes it, see the registration.
+        var environment = shared ?? new BuildEnvironment(conductor, request, log, TearDownReport.ForEnvironmentFile(BaseDirectory, request.File));
+#pragma warning restore CA2000
+
+        // Registered before it starts, so that no moment is left in which a started container has nobody to remove it.
+        if (shared is null) engine.RegisterTaskObject(key, environment, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+
+        var started = await environment.StartAsync(cancellationToken);
+        Endpoints = EndpointItems.From(started);
+        if (shared is not null) log.Report(started.Diagnostics);
+        return started.Succeeded;
+    }
+}

@@ -1,0 +1,81 @@
+using Maestro.Engine;
+using Maestro.Engine.Model;
+
+namespace Maestro.MSBuild;
+
+// One property for each of PlayRequest, of the same name. All are text, so that a value of the wrong kind meets our own message and code.
+public abstract partial class MaestroTask
+{
+    /// <inheritdoc cref="PlayRequest.File"/>
+    public string? File { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.Things"/>
+#pragma warning disable CA1819 // MSBuild hands lists over as arrays.
+    public string[] Things { get; set; } = [];
+#pragma warning restore CA1819
+
+    /// <inheritdoc cref="PlayRequest.Concurrency"/>
+    public string? Concurrency { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.WithDependencies"/>
+    public string? WithDependencies { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.IgnoreDependencies"/>
+    public string? IgnoreDependencies { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.RefreshImages"/>
+    public string? RefreshImages { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.Reuse"/>
+    public string? Reuse { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.ExpandServices"/>
+    public string? ExpandServices { get; set; }
+
+    /// <summary>Lets stop act on everything when nothing is named. In a build the default is true.</summary>
+    public string? All { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.ContainerFilter"/>
+    public string? ContainerFilter { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.ShipFilter"/>
+    public string? ShipFilter { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.Timeout"/>
+    public string? Timeout { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.Adopt"/>
+    public string? Adopt { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.KeepVolumes"/>
+    public string? KeepVolumes { get; set; }
+
+    /// <summary>When a start fails or is cancelled, removes what it created. In a build the default is true.</summary>
+    public string? Rollback { get; set; }
+
+    private PlayRequest Request(ConductorServices services)
+    {
+        var options = new OptionReader(services.Variables);
+        var request = new PlayRequest
+        {
+            File = OptionReader.Text(File),
+            // A list that came through an escaped property, or by -p:MaestroThings=a%3Bb, is one text to MSBuild.
+            Things = [.. Things.SelectMany(things => things.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+            Concurrency = options.Count(nameof(Concurrency), Concurrency),
+            WithDependencies = options.Flag(nameof(WithDependencies), WithDependencies),
+            IgnoreDependencies = options.Flag(nameof(IgnoreDependencies), IgnoreDependencies),
+            RefreshImages = options.Flag(nameof(RefreshImages), RefreshImages),
+            Reuse = options.Flag(nameof(Reuse), Reuse),
+            ExpandServices = options.Flag(nameof(ExpandServices), ExpandServices),
+            All = options.FlagOnInBuilds(nameof(All), All),
+            ContainerFilter = OptionReader.Text(ContainerFilter),
+            ShipFilter = OptionReader.Text(ShipFilter),
+            Timeout = options.Seconds(nameof(Timeout), Timeout),
+            Adopt = options.Flag(nameof(Adopt), Adopt),
+            KeepVolumes = options.Flag(nameof(KeepVolumes), KeepVolumes),
+            Rollback = options.FlagOnInBuilds(nameof(Rollback), Rollback),
+        };
+        options.ThrowIfFaulty();
+        return request;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Help;
+using Maestro.Engine.Model;
+
+namespace Maestro.Tool.CommandLine;
+
+/// <summary>The commands, and what each is asked to do when it was given.</summary>
+internal sealed class CommandTree
+{
+    private static readonly ImmutableArray<(Play Play, string Description)> Plays =
+    [
+        (Play.Status, "Tell the state of every instance."),
+        (Play.Start, "Bring instances up in dependency order and wait until they are ready."),
+        (Play.Stop, "Stop instances in reverse order."),
+        (Play.Clean, "Remove stopped containers; running ones are left alone."),
+        (Play.Down, "Stop and remove: stop --all and clean in one go."),
+    ];
+
+    private readonly Dictionary<Command, Order> _orders = [];
+
+    public CommandTree()
+    {
+        Root = new RootCommand("Brings the Docker containers of an environment file up, in order and ready, and takes them down again.") { Options.File, Output.Format, Output.Quiet, Output.Verbose };
+        Root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
+        foreach (var (play, description) in Plays)
+        {
+            Root.Add(Command(play, description, new Order.Perform(play)));
+            if (play == Play.Status) Root.Add(Check());
+        }
+
+        Root.Add(Plan());
+        var help = Root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+    }
+
+    public RootCommand Root { get; }
+
+    public PlayOptions Options { get; } = new();
+
+    public OutputOptions Output { get; } = new();
+
+    /// <summary>What the command stands for; null for one that only holds others.</summary>
+    public Order? OrderOf(Command command) => _orders.GetValueOrDefault(command);
+
+    private Command Command(Play play, string description, Order order)
+    {
+        var command = new Command(play.ToString().ToLowerInvariant(), description) { Options.Things };
+        if (play == Play.Start) command.Aliases.Add("up");
+        foreach (var option in Options.Of(play)) command.Add(option);
+        return Add(command, order);
+    }
+
+    private Command Check() => Add(new Command("check", "Read the environment file and tell everything that is wrong with it; contact nothing."), new Order.Check());
+
+    private Command Plan()
+    {
+        var plan = new Command("plan", "Tell what a command would do, step by step, each with its cause; change nothing.");
+        foreach (var (play, description) in Plays.Where(known => known.Play != Play.Status)) plan.Add(Command(play, $"Plan: {description}", new Order.Plan(play)));
+        return plan;
+    }
+
+    private Command Add(Command command, Order order)
+    {
+        // Without an action of its own the parser would take a command for one that only holds others.
+        command.SetAction(_ => 0);
+        _orders.Add(command, order);
+        return command;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Maestro.Tool.CommandLine;
+
+/// <summary>The parser's own help, and below it how the command is used.</summary>
+internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+{
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var exitCode = help.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        var command = parseResult.CommandResult.Command;
+        var examples = Examples(command is RootCommand ? "" : command.Name);
+        var width = examples.Select(example => example.Line.Length).DefaultIfEmpty().Max();
+        if (!examples.IsEmpty) output.WriteLine("Examples:");
+        foreach (var (line, meaning) in examples) output.WriteLine($"  {line.PadRight(width)}  {meaning}");
+        if (!examples.IsEmpty) output.WriteLine();
+        if (command is RootCommand)
+        {
+            output.WriteLine("Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong environment file, 4 ship out of reach,");
+            output.WriteLine("            5 out of time, 6 something left behind, 130 and 143 cancelled.");
+            output.WriteLine("An option that is not given is taken from its variable: MAESTRO_TIMEOUT stands for --timeout.");
+        }
+
+        return exitCode;
+    }
+
+    private static ImmutableArray<(string Line, string Meaning)> Examples(string command) => command switch
+    {
+        "" =>
+        [
+            ("maestro check", "look maestro.yaml over"),
+            ("maestro start", "bring everything up and wait until it is ready"),
+            ("maestro -f test.yaml plan start web", "what starting web would do"),
+            ("maestro down", "stop and remove everything"),
+        ],
+        "status" => [("maestro status", "every instance"), ("maestro status web -d --format json", "web and what it needs, for a program")],
+        "start" => [("maestro start", "everything"), ("maestro start web -d", "web and what it needs"), ("maestro start --timeout 60 --rollback", "all or nothing, within a minute")],
+        "stop" => [("maestro stop web-1", "one instance"), ("maestro stop -s web -d", "the instances of web and what needs them"), ("maestro stop --all", "everything")],
+        "clean" => [("maestro clean", "every stopped container"), ("maestro clean --keep-volumes web", "those of web, their data kept")],
+        "down" => [("maestro down", "everything"), ("maestro down -S 'test-*'", "what is on these ships")],
+        "check" => [("maestro check", "maestro.yaml here"), ("maestro -f - check < test.yaml", "standard input")],
+        "plan" => [("maestro plan start", "what start would do"), ("maestro plan stop --all", "what stop --all would do")],
+        _ => [],
+    };
+}

@@ -1,0 +1,20 @@
+using Maestro.Engine.Model;
+
+namespace Maestro.Tool.CommandLine;
+
+/// <summary>What a command line asks for.</summary>
+internal abstract record Order
+{
+    private Order()
+    {
+    }
+
+    /// <summary>Do a play.</summary>
+    public sealed record Perform(Play Play) : Order;
+
+    /// <summary>Tell what a play would do.</summary>
+    public sealed record Plan(Play Play) : Order;
+
+    /// <summary>Look the environment file over.</summary>
+    public sealed record Check : Order;
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Model;
+
+namespace Maestro.Tool.CommandLine;
+
+/// <summary>The options of plays, each named as its property of <see cref="PlayRequest"/>. One that was not given stays null: its default is the engine's matter.</summary>
+internal sealed class PlayOptions
+{
+    public Argument<string[]> Things { get; } = new("things") { Arity = ArgumentArity.ZeroOrMore, Description = "Services or instances to act on." };
+
+    public Option<string?> File { get; } = new("--file", "-f") { Recursive = true, HelpName = "FILE", Description = "Environment file; - is standard input. Else maestro.yaml, then maestro.yml." };
+
+    public Option<string?> Concurrency { get; } = new("--concurrency", "-c") { HelpName = "N", Description = "Work on at most N instances at the same time." };
+
+    public Option<bool?> WithDependencies { get; } = new("--with-dependencies", "-d") { Description = "Act also on what the things need; stop, down: on what needs them." };
+
+    public Option<bool?> IgnoreDependencies { get; } = new("--ignore-dependencies", "-i") { Description = "Act on all at once, in no order." };
+
+    public Option<bool?> RefreshImages { get; } = new("--refresh-images", "-r") { Description = "Pull images even when the ship has them." };
+
+    public Option<bool?> Reuse { get; } = new("--reuse") { Description = "Start a stopped container again instead of making a new one." };
+
+    public Option<bool?> ExpandServices { get; } = new("--expand-services", "-s") { Description = "Let a service's name stand for all its instances." };
+
+    public Option<bool?> All { get; } = new("--all", "-a") { Description = "Act on everything when nothing is named." };
+
+    public Option<string?> ContainerFilter { get; } = new("--container-filter", "-C") { HelpName = "GLOB", Description = "Only instances whose name matches (*, ?, [seq], [!seq])." };
+
+    public Option<string?> ShipFilter { get; } = new("--ship-filter", "-S") { HelpName = "GLOB", Description = "Only instances on ships whose name matches." };
+
+    public Option<string?> Timeout { get; } = new("--timeout") { HelpName = "SECONDS", Description = "Deadline for the whole; 0: none. Start has 900 by itself." };
+
+    public Option<bool?> Adopt { get; } = new("--adopt") { Description = "Take containers of the same name without our labels as ours." };
+
+    public Option<bool?> KeepVolumes { get; } = new("--keep-volumes") { Description = "Keep anonymous volumes when a container is removed." };
+
+    public Option<bool?> Rollback { get; } = new("--rollback") { Description = "When the start fails or is cancelled, remove what it created." };
+
+    /// <summary>The options that <paramref name="play"/> knows; <see cref="File"/> is known everywhere.</summary>
+    public ImmutableArray<Option> Of(Play play)
+    {
+        ImmutableArray<Option> common = [WithDependencies, IgnoreDependencies, ContainerFilter, ShipFilter, Concurrency, Timeout];
+        return play switch
+        {
+            Play.Start => [.. common, RefreshImages, Reuse, Adopt, KeepVolumes, Rollback],
+            Play.Stop => [All, ExpandServices, .. common, Adopt],
+            Play.Clean or Play.Down => [.. common, Adopt, KeepVolumes],
+            _ => common,
+        };
+    }
+
+    /// <summary>The request; wrong values are added to <paramref name="faults"/>.</summary>
+    public PlayRequest Request(ParseResult given, ImmutableArray<Diagnostic>.Builder faults) => new()
+    {
+        File = given.GetValue(File),
+        Things = [.. given.GetValue(Things) ?? []],
+        Concurrency = Number<int>(given, Concurrency, NumberStyles.Integer, "a whole number of 1 or more", faults),
+        WithDependencies = given.GetValue(WithDependencies),
+        IgnoreDependencies = given.GetValue(IgnoreDependencies),
+        RefreshImages = given.GetValue(RefreshImages),
+        Reuse = given.GetValue(Reuse),
+        ExpandServices = given.GetValue(ExpandServices),
+        All = given.GetValue(All),
+        ContainerFilter = given.GetValue(ContainerFilter),
+        ShipFilter = given.GetValue(ShipFilter),
+        Timeout = Number<double>(given, Timeout, NumberStyles.Float, "a number of seconds, 0 or more", faults),
+        Adopt = given.GetValue(Adopt),
+        KeepVolumes = given.GetValue(KeepVolumes),
+        Rollback = given.GetValue(Rollback),
+    };
+
+    private static T? Number<T>(ParseResult given, Option<string?> option, NumberStyles styles, string expected, ImmutableArray<Diagnostic>.Builder faults)
+        where T : struct, System.Numerics.INumberBase<T>
+    {
+        if (given.GetValue(option) is not { } text) return null;
+        if (T.TryParse(text, styles, CultureInfo.InvariantCulture, out var value)) return value;
+
+        faults.Add(Catalogue.BadOptionValue(option.Name, text, expected));
+        return null;
+    }
+}

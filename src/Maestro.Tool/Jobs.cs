@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using Maestro.Engine;
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Model;
+using Maestro.Engine.Planning;
+using Maestro.Engine.Reports;
+using Maestro.Tool.CommandLine;
+using Maestro.Tool.Output;
+
+namespace Maestro.Tool;
+
+/// <summary>What the command can be asked to do.</summary>
+internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputChoice output)
+{
+    private readonly Conductor _conductor = new(surroundings.Services);
+
+    /// <summary>Does it; the exit code.</summary>
+    public Task<int> RunAsync(Order order, PlayRequest request) => order switch
+    {
+        Order.Perform perform => PerformAsync(perform.Play, request),
+        Order.Plan plan => GuardAsync($"plan {Word(plan.Play)}", () => PlanAsync(plan.Play, request)),
+        Order.Check => GuardAsync("check", () => Task.FromResult(Check(request))),
+        _ => throw new ArgumentOutOfRangeException(nameof(order), order, "unknown order"),
+    };
+
+    private async Task<int> PerformAsync(Play play, PlayRequest request)
+    {
+        await using var display = Display(play);
+        signals.Cancelling = () => display.Cancelling($"cancelling {Word(play)} … (Ctrl-C again ends at once)");
+        signals.Leaving = display.Leave;
+        return await GuardAsync(Word(play), async () => ExitCodeOf((await _conductor.PlayAsync(play, request, display, signals.Token)).ExitCode), display.Refuse);
+    }
+
+    private async Task<int> PlanAsync(Play play, PlayRequest request)
+    {
+        return Show(await _conductor.PlanAsync(play, request, signals.Token));
+    }
+
+    private int Show(Plan plan)
+    {
+        var faults = plan.Faults.AddRange(plan.Steps.OfType<Step.GiveUp>().Select(step => step.Fault).Distinct());
+        var errors = faults.Where(fault => fault.Severity == Severity.Error).ToImmutableArray();
+        var exitCode = (int)(errors.IsEmpty ? ExitCode.Done : errors.Any(error => Catalogue.IsOfShip(error.Code)) ? ExitCode.ShipUnreachable : ExitCode.Failed);
+        if (output.Format == OutputFormat.Json)
+        {
+            surroundings.Out.WriteLine(Documents.Plan(plan, exitCode, faults));
+            return exitCode;
+        }
+
+        // A plan that is refused as a whole has no steps: that is not the same as nothing to do.
+        if (!output.Quiet && (!plan.Steps.IsEmpty || errors.IsEmpty)) surroundings.Out.Write(plan.ToString());
+        Say(faults);
+        return exitCode;
+    }
+
+    private int Check(PlayRequest request)
+    {
+        var (environment, warnings) = _conductor.Load(request);
+        if (output.Format == OutputFormat.Json)
+        {
+            surroundings.Out.WriteLine(Documents.Check(environment, warnings));
+            return (int)ExitCode.Done;
+        }
+
+        Say(warnings);
+        if (!output.Quiet)
+        {
+            surroundings.Out.WriteLine(
+                $"{Shown(environment.File)}: environment '{environment.Name}' is valid: {PlaySummary.Count(environment.Ships.Count, "ship")}, "
+                + $"{PlaySummary.Count(environment.Services.Count, "service")}, {PlaySummary.Count(environment.Instances.Count, "instance")}");
+        }
+
+        return (int)ExitCode.Done;
+    }
+
+    // What stands against the job comes out as diagnostics and an exit code, also a fault of ours.
+    private async Task<int> GuardAsync(string what, Func<Task<int>> job, Action<MaestroException>? refuse = null)
+    {
+        try
+        {
+            return await job();
+        }
+        catch (MaestroException refusal)
+        {
+            (refuse ?? Refuse)(refusal);
+            return (int)refusal.ExitCode;
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            (refuse ?? Refuse)(new MaestroException(ExitCode.Cancelled, [Catalogue.Cancelled(what, "the look at the ships")]));
+            return signals.ExitCode;
+        }
+#pragma warning disable CA1031 // The last resort: whatever it is, it is a fault of ours and must be said as one.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Report(what, fault, refuse ?? Refuse);
+            return (int)ExitCode.Failed;
+        }
+    }
+
+    private void Report(string what, Exception fault, Action<MaestroException> refuse)
+    {
+        refuse(new MaestroException(ExitCode.Failed, [Catalogue.InternalFault($"maestro {what}", fault)]));
+        if (output.Verbose) surroundings.Error.WriteLine(fault);
+    }
+
+    private void Refuse(MaestroException refusal)
+    {
+        if (output.Format == OutputFormat.Json) surroundings.Out.WriteLine(Documents.Refusal(refusal, ExitCodeOf(refusal.ExitCode)));
+        else Say(refusal.Diagnostics);
+    }
+
+    private void Say(ImmutableArray<Diagnostic> diagnostics)
+    {
+        foreach (var line in diagnostics.SelectMany(PlainText.Lines)) surroundings.Error.WriteLine(line);
+    }
+
+    private PlayDisplay Display(Play play) => output switch
+    {
+        { Format: OutputFormat.Json } => new JsonDisplay(surroundings, play, output.Quiet, ExitCodeOf),
+        { Quiet: true } => new QuietDisplay(surroundings.Error),
+        { Format: OutputFormat.Plain } or { Verbose: true } => new PlainDisplay(surroundings.Out, surroundings.Error, output.Verbose),
+        _ when !surroundings.IsWatched => new PlainDisplay(surroundings.Out, surroundings.Error, output.Verbose),
+        _ when play == Play.Status => new TableDisplay(surroundings.Terminal(), surroundings.Error),
+        _ => new LiveTable(surroundings.Terminal(), surroundings.Error, play, surroundings.Services.Clock),
+    };
+
+    private int ExitCodeOf(ExitCode exitCode) => exitCode == ExitCode.Cancelled ? signals.ExitCode : (int)exitCode;
+
+    private string Shown(string file) => file.StartsWith(surroundings.Services.WorkingDirectory, StringComparison.Ordinal)
+        ? Path.GetRelativePath(surroundings.Services.WorkingDirectory, file)
+        : file;
+
+    private static string Word(Play play) => play.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Maestro.Engine.Diagnostics;
+using Maestro.Tool.CommandLine;
+
+namespace Maestro.Tool;
+
+/// <summary>The command: reads the command line, has the engine do what it says, shows it.</summary>
+internal sealed class MaestroTool(Surroundings surroundings, Signals signals)
+{
+    /// <summary>Obeys <paramref name="words"/>; the exit code.</summary>
+    public async Task<int> RunAsync(IReadOnlyList<string> words)
+    {
+        try
+        {
+            return await ObeyAsync(words);
+        }
+#pragma warning disable CA1031 // The last resort: whatever it is, it is a fault of ours and must be said as one.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Report(fault, words.Contains("--verbose") || words.Contains("-v"));
+            return (int)ExitCode.Failed;
+        }
+    }
+
+    private async Task<int> ObeyAsync(IReadOnlyList<string> words)
+    {
+        var tree = new CommandTree();
+        // "@file" is nobody's thing here, and must not read a file.
+        var given = tree.Root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (given.Action is { ClearsParseErrors: true })
+            return await given.InvokeAsync(new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error }, signals.Token);
+
+        var command = given.CommandResult.Command;
+        var faults = new UsageFaults(tree).Of(given, words).ToBuilder();
+        if (faults.Count > 0 || tree.OrderOf(command) is not { } order) return Refuse(faults.ToImmutable(), command);
+
+        var output = tree.Output.Choice(given, surroundings.Services.Variables, faults);
+        var request = tree.Options.Request(given, faults);
+        return faults.Count > 0 ? Refuse(faults.ToImmutable(), command) : await new Jobs(surroundings, signals, output).RunAsync(order, request);
+    }
+
+    private void Report(Exception fault, bool verbose)
+    {
+        surroundings.Error.WriteLine(Catalogue.InternalFault("maestro", fault));
+        if (verbose) surroundings.Error.WriteLine(fault);
+    }
+
+    private int Refuse(ImmutableArray<Diagnostic> faults, Command command)
+    {
+        foreach (var fault in faults) surroundings.Error.WriteLine(fault);
+        surroundings.Error.WriteLine($"'{UsageFaults.Path(command)} --help' tells more");
+        return (int)ExitCode.Usage;
+    }
+}

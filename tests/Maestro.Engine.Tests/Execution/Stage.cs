@@ -1,0 +1,21 @@
+using Maestro.Engine.Events;
+using Maestro.Engine.Model;
+using Maestro.Testing;
+
+namespace Maestro.Engine.Tests.Execution;
+
+/// <summary>An environment on daemons in memory, on which plays are performed.</summary>
+internal sealed class Stage(MaestroEnvironment environment)
+{
+    public FakeFleet Fleet { get; } = new();
+
+    public EventLog Log { get; } = new();
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public Task<PlayResult> PlayAsync(Play play, PlayRequest? request = null, CancellationToken cancellationToken = default) =>
+        Performance(play, request ?? new PlayRequest { All = true }).PerformAsync(Log, cancellationToken);
+
+    public Performance Performance(Play play, PlayRequest request) =>
+        new(new ConductorServices { Clock = Clock }, Fleet, environment, play, request);
+}

@@ -1,0 +1,107 @@
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Events;
+using Maestro.Engine.Model;
+using Maestro.Testing;
+
+namespace Maestro.Engine.Tests.Execution;
+
+public sealed class WhenAnEnvironmentIsTakenDown
+{
+    private static readonly MaestroEnvironment Shop = new EnvironmentBuilder()
+        .Service("db", ["db-1"])
+        .Service("web", ["web-1", "web-2"], requires: ["db"])
+        .Build();
+
+    [Fact]
+    public async Task Status_asks_each_ship_once()
+    {
+        var stage = await UpAsync();
+
+        var result = await stage.PlayAsync(Play.Status);
+
+        stage.Fleet["local"].Requests.ShouldBe(["list"]);
+        result.Instances.ShouldAllBe(row => row.Phase == InstancePhase.Up);
+    }
+
+    [Fact]
+    public async Task Status_shows_a_ship_that_is_away_and_goes_on()
+    {
+        var stage = new Stage(new EnvironmentBuilder().Service("db", ["db-1"]).Service("far", ["far-1"], ship: "away").Build());
+        stage.Fleet.SwitchOff("away");
+
+        var result = await stage.PlayAsync(Play.Status);
+
+        result.ExitCode.ShouldBe(ExitCode.ShipUnreachable);
+        result.Instances.Select(row => row.Text).ShouldBe(["absent", "host down"]);
+        result.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("MSTR0301");
+    }
+
+    [Fact]
+    public async Task Stop_stops_dependents_first_and_removes_nothing()
+    {
+        var stage = await UpAsync();
+
+        var result = await stage.PlayAsync(Play.Stop);
+
+        result.ExitCode.ShouldBe(ExitCode.Done);
+        stage.Fleet["local"].Requests.Last().ShouldBe("stop db-1");
+        stage.Fleet["local"].Containers.Values.ShouldAllBe(container => container.State == ContainerState.Exited);
+    }
+
+    [Fact]
+    public async Task A_stop_that_fails_keeps_what_the_container_needs_running()
+    {
+        var stage = await UpAsync();
+        var host = stage.Fleet["local"];
+        host.Before = (request, _) => request == "stop web-1" ? throw host.Refusal(request, 500, "no") : Task.CompletedTask;
+
+        var result = await stage.PlayAsync(Play.Stop);
+
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        host.Containers["db-1"].State.ShouldBe(ContainerState.Running);
+        result.Instances.Single(row => row.Instance == "db-1").Text.ShouldBe("skipped: web-1 did not succeed");
+    }
+
+    [Fact]
+    public async Task A_second_stop_and_a_second_clean_have_nothing_to_do_and_say_so()
+    {
+        var stage = await UpAsync();
+        await stage.PlayAsync(Play.Stop);
+
+        (await stage.PlayAsync(Play.Stop)).Instances.ShouldAllBe(row => row.Phase == InstancePhase.Down);
+        (await stage.PlayAsync(Play.Clean)).Instances.ShouldAllBe(row => row.Phase == InstancePhase.Removed);
+        (await stage.PlayAsync(Play.Clean)).Instances.ShouldAllBe(row => row.Phase == InstancePhase.Absent);
+        stage.Fleet["local"].Containers.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Clean_skips_what_runs()
+    {
+        var stage = await UpAsync();
+
+        var result = await stage.PlayAsync(Play.Clean);
+
+        result.ExitCode.ShouldBe(ExitCode.Done);
+        result.Instances.ShouldAllBe(row => row.Phase == InstancePhase.Skipped && row.Text == "skipped: up for 0s, stop it first");
+        stage.Fleet["local"].Containers.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Down_takes_all_it_can_when_one_container_will_not_stop()
+    {
+        var stage = await UpAsync();
+        var host = stage.Fleet["local"];
+        host.Before = (request, _) => request == "stop web-1" ? throw host.Refusal(request, 500, "no") : Task.CompletedTask;
+
+        (await stage.PlayAsync(Play.Down)).ExitCode.ShouldBe(ExitCode.Failed);
+        host.Containers.Keys.ShouldBe(["web-1"]);
+    }
+
+    private static async Task<Stage> UpAsync()
+    {
+        var stage = new Stage(Shop);
+        (await stage.PlayAsync(Play.Start)).ExitCode.ShouldBe(ExitCode.Done);
+        stage.Fleet["local"].Requests.Clear();
+        return stage;
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Maestro.Engine.Model;
+using Maestro.Engine.Ships;
+
+namespace Maestro.Testing;
+
+/// <summary>A ship's daemon in memory: keeps containers as a daemon does, writes down every request, and lets a test hold or fail each.</summary>
+public sealed class FakeDockerHost(Ship ship) : IDockerHost
+{
+    private readonly ConcurrentDictionary<string, ObservedContainer> _containers = new(StringComparer.Ordinal);
+    private readonly Channel<ContainerEnded> _ends = Channel.CreateUnbounded<ContainerEnded>();
+    private int _ids;
+
+    /// <inheritdoc/>
+    public Ship Ship { get; } = ship;
+
+    /// <summary>Called before each request with its words (<c>start web-1</c>): may wait, or throw what the request shall throw.</summary>
+    public Func<string, CancellationToken, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>All requests so far, in order: <c>list</c>, <c>create web-1</c>.</summary>
+    public ConcurrentQueue<string> Requests { get; } = new();
+
+    /// <summary>Images that the ship lacks.</summary>
+    public HashSet<string> MissingImages { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the containers have printed.</summary>
+    public ImmutableArray<string> Output { get; set; } = [];
+
+    /// <summary>Its containers by name.</summary>
+    public IReadOnlyDictionary<string, ObservedContainer> Containers => _containers;
+
+    /// <summary>Puts a container there that nobody asked for.</summary>
+    public void Add(string name, ContainerState state, params (string Key, string Value)[] labels) =>
+        _containers[name] = New(name, "any:1", labels.ToImmutableDictionary(pair => pair.Key, pair => pair.Value)) with { State = state, Status = state.ToString() };
+
+    /// <summary>Ends a running container.</summary>
+    public void End(string name, long exitCode)
+    {
+        _containers[name] = _containers[name] with { State = ContainerState.Exited, Status = $"Exited ({exitCode}) 1 second ago" };
+        _ends.Writer.TryWrite(new ContainerEnded(_containers[name].Id, exitCode));
+    }
+
+    /// <summary>A refusal by the daemon.</summary>
+    public ShipException Refusal(string request, int status, string reason) => new(Ship, ShipFault.Refused, request, reason) { Status = status };
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<ObservedContainer>> ListContainersAsync(CancellationToken cancellationToken)
+    {
+        await Asked("list", cancellationToken);
+        return [.. _containers.Values];
+    }
+
+    /// <inheritdoc/>
+    public async Task<ContainerSnapshot?> InspectContainerAsync(string idOrName, CancellationToken cancellationToken)
+    {
+        await Asked($"inspect {idOrName}", cancellationToken);
+        var container = _containers.Values.FirstOrDefault(container => container.Id == idOrName || container.Name == idOrName);
+        return container is null ? null : new ContainerSnapshot(container.Id, container.State, 0);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> HasImageAsync(string image, CancellationToken cancellationToken)
+    {
+        await Asked($"image {image}", cancellationToken);
+        return !MissingImages.Contains(image);
+    }
+
+    /// <inheritdoc/>
+    public async Task PullImageAsync(string image, IProgress<PullProgress>? progress, CancellationToken cancellationToken)
+    {
+        await Asked($"pull {image}", cancellationToken);
+        MissingImages.Remove(image);
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> CreateContainerAsync(string name, ContainerSpecification specification, CancellationToken cancellationToken)
+    {
+        await Asked($"create {name}", cancellationToken);
+        var labels = specification.Labels?.ToImmutableDictionary() ?? ImmutableDictionary<string, string>.Empty;
+        var container = New(name, specification.Image, labels);
+        return _containers.TryAdd(name, container) ? container.Id : throw Refusal($"create {name}", 409, "the name is in use");
+    }
+
+    /// <inheritdoc/>
+    public Task StartContainerAsync(string id, CancellationToken cancellationToken) => MoveAsync("start", id, ContainerState.Running, "Up Less than a second", cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UnpauseContainerAsync(string id, CancellationToken cancellationToken) => MoveAsync("unpause", id, ContainerState.Running, "Up Less than a second", cancellationToken);
+
+    /// <inheritdoc/>
+    public Task StopContainerAsync(string id, TimeSpan grace, CancellationToken cancellationToken) =>
+        MoveAsync("stop", id, ContainerState.Exited, "Exited (0) Less than a second ago", cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task RemoveContainerAsync(string id, bool withVolumes, CancellationToken cancellationToken)
+    {
+        var name = NameOf(id);
+        await Asked($"remove {name}", cancellationToken);
+        _containers.TryRemove(name, out _);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<string>> TailLogAsync(string id, int lines, CancellationToken cancellationToken)
+    {
+        await Asked($"log {NameOf(id)}", cancellationToken);
+        return Output;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IAsyncEnumerable<ContainerEnded>> WatchEndsAsync(string label, CancellationToken cancellationToken)
+    {
+        await Asked("watch", cancellationToken);
+        return _ends.Reader.ReadAllAsync(CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private ObservedContainer New(string name, string image, ImmutableDictionary<string, string> labels) => new()
+    {
+        Id = $"{Interlocked.Increment(ref _ids):x12}{Ship.Name}{name}",
+        Name = name,
+        Image = image,
+        State = ContainerState.Created,
+        Status = "Created",
+        Labels = labels,
+    };
+
+    private async Task MoveAsync(string request, string id, ContainerState state, string status, CancellationToken cancellationToken)
+    {
+        var name = NameOf(id);
+        await Asked($"{request} {name}", cancellationToken);
+        _containers[name] = _containers[name] with { State = state, Status = status };
+    }
+
+    private string NameOf(string id) => _containers.Values.First(container => container.Id == id).Name;
+
+    private async Task Asked(string request, CancellationToken cancellationToken)
+    {
+        Requests.Enqueue(request);
+        await Before(request, cancellationToken);
+    }
+}
