@@ -2,7 +2,10 @@ using Maestro.Testing;
 
 namespace Maestro.MSBuild.Tests.EndToEnd;
 
-/// <summary>One environment of its own - name, container, port - and the sample solution set on it.</summary>
+/// <summary>
+/// One environment of its own - name, container, port - and the sample solution set on it. Its service's name begins with a digit, and with it the
+/// names of link variables, which the test platform does not take.
+/// </summary>
 internal sealed class Scenario : IAsyncDisposable
 {
     private readonly SampleSolution _solution;
@@ -19,7 +22,7 @@ internal sealed class Scenario : IAsyncDisposable
             ships:
               local: {ip: {{DockerDaemon.Ip}}}
             services:
-              web:
+              1web:
                 image: {{TestImages.Busybox}}
                 lifecycle:
                   running: [{type: tcp, port: http, max_wait: 30}]
@@ -45,7 +48,7 @@ internal sealed class Scenario : IAsyncDisposable
 
     public DockerDaemon Docker { get; } = new();
 
-    public string Variable => $"MAESTRO_WEB_{Name.Replace('-', '_').ToUpperInvariant()}_HTTP";
+    public string Variable => $"MAESTRO_1WEB_{Name.Replace('-', '_').ToUpperInvariant()}_HTTP";
 
     /// <summary>Starts a <c>dotnet</c> command on the sample solution.</summary>
     public RunningCommand Start(params string[] arguments) => StartWith([], arguments);
