@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Maestro.Engine.Model;
 
 namespace Maestro.Engine.Lifecycle;
@@ -31,6 +32,10 @@ internal static class HttpProbe
             return check.MatchRegex.IsMatch(body)
                 ? ProbeAnswer.Pass
                 : ProbeAnswer.Fail($"status {(int)response.StatusCode}, {body.Length} characters that do not match {check.MatchRegex}");
+        }
+        catch (RegexMatchTimeoutException fault)
+        {
+            return ProbeAnswer.Fail($"match_regex took longer than {fault.MatchTimeout.TotalSeconds:0.#} s on the answer");
         }
         catch (HttpRequestException fault)
         {
