@@ -17,7 +17,7 @@ internal static class EnvironmentReader
         ReadShips(reading, map, draft);
         foreach (var (key, value) in map.Map("services", "a map of services")?.Entries ?? [])
         {
-            if (ServiceReader.Read(reading, key, value) is { } service) draft.Services.Add(service);
+            draft.Services.Add(ServiceReader.Read(reading, key, value));
         }
 
         return draft;
@@ -42,6 +42,9 @@ internal static class EnvironmentReader
                 return null;
             case YamlScalar { Kind: ScalarKind.Integer } number:
                 return PythonText.Of(number);
+            case YamlScalar { Kind: ScalarKind.Text } text when text.Text.Any(char.IsControl):
+                map.Bad(text, "name", "a text in one line, without control characters");
+                return null;
             default:
                 return map.Text("name");
         }

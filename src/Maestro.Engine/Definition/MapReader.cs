@@ -38,7 +38,8 @@ internal sealed class MapReader
     public string? Text(string key) => Find(key) switch
     {
         null => null,
-        YamlScalar { Kind: ScalarKind.Text, Text: not "" } scalar => scalar.Text,
+        YamlScalar { Kind: ScalarKind.Text, Text: not "" } scalar when !scalar.Text.Contains('\0', StringComparison.Ordinal) => scalar.Text,
+        YamlScalar { Kind: ScalarKind.Text, Text: not "" } scalar => Wrong<string>(scalar, key, "a text without the character NUL"),
         { } other => Wrong<string>(other, key, other is YamlScalar { Kind: not ScalarKind.Text } ? "a text (in quotes)" : "a text of at least one character"),
     };
 

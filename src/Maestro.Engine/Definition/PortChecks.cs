@@ -11,7 +11,7 @@ internal static class PortChecks
         CheckClashes(reading, draft);
         foreach (var service in draft.Services)
         {
-            foreach (var check in service.Checks)
+            foreach (var check in Blameable(reading, service.Checks))
             {
                 // Once is enough: the check stands once in the file.
                 var blamed = service.Instances.FirstOrDefault(instance => check.Fault(instance.Ports) is not null);
@@ -20,10 +20,12 @@ internal static class PortChecks
 
             foreach (var instance in service.Instances)
             {
-                foreach (var check in instance.Checks.Where(check => check.Fault(instance.Ports) is not null)) Add(reading, check, instance);
+                foreach (var check in Blameable(reading, instance.Checks).Where(check => check.Fault(instance.Ports) is not null)) Add(reading, check, instance);
             }
         }
     }
+
+    private static IEnumerable<CheckDraft> Blameable(Reading reading, IEnumerable<CheckDraft> checks) => checks.Where(check => !reading.FaultyPorts.Contains(check.Port.Text));
 
     private static void Add(Reading reading, CheckDraft check, InstanceDraft instance) =>
         reading.Faults.Add(Catalogue.BadCheckPort(reading.At(check.Port), check.ToString(), instance.Name, check.Fault(instance.Ports)!));

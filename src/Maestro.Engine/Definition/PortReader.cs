@@ -12,6 +12,7 @@ internal static class PortReader
         foreach (var (key, value) in owner.Map("ports", "a map of ports, name: port")?.Entries ?? [])
         {
             if (new PortParser(reading, key, owner.Owner).Parse(value) is { } port) ports.Add(new PortDraft(port, key));
+            else reading.FaultyPorts.Add(key.Text);
         }
 
         return [.. ports.OrderBy(port => port.Port.Name, StringComparer.Ordinal)];

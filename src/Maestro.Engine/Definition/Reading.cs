@@ -14,6 +14,9 @@ internal sealed record Reading(RenderedText Rendered, FaultList Faults, string D
     /// <summary>Keys' meanings of schema 2; the file says which it is in.</summary>
     public int Schema { get; set; } = 1;
 
+    /// <summary>Names of ports that could not be read: what refers to one is not blamed, too.</summary>
+    public HashSet<string> FaultyPorts { get; } = new(StringComparer.Ordinal);
+
     public SourceLocation Locate(TextSpan span) => Rendered.Locate(span.Line, span.Column, span.EndLine, span.EndColumn);
 
     public SourceLocation At(YamlNode node) => Locate(node.Span);

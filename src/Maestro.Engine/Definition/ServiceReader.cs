@@ -7,14 +7,14 @@ namespace Maestro.Engine.Definition;
 /// <summary>Reads a service with its instances.</summary>
 internal static class ServiceReader
 {
-    /// <summary>The service; null when it is no map at all.</summary>
-    public static ServiceDraft? Read(Reading reading, YamlScalar key, YamlNode value)
+    /// <summary>The service; an empty one when it is no map at all, so that what requires it is not blamed.</summary>
+    public static ServiceDraft Read(Reading reading, YamlScalar key, YamlNode value)
     {
         var owner = $"service '{key.Text}'";
         if (value is not YamlMapping fields)
         {
             reading.Faults.Add(Catalogue.WrongType(reading.At(value is YamlScalar { IsNull: true } ? key : value), owner, "a map with at least an image and instances", value.Description));
-            return null;
+            return new ServiceDraft(key);
         }
 
         var map = new MapReader(reading, key, fields, KeySet.Service, owner);

@@ -92,7 +92,7 @@ internal sealed class YamlScalar(TextSpan span, string text, ScalarKind kind) : 
 
     private static string Short(string text)
     {
-        var line = text.ReplaceLineEndings(" ");
+        var line = string.Concat(text.Take(61).Select(c => char.IsControl(c) ? '?' : c));
         return line.Length <= 60 ? line : $"{line[..57]}...";
     }
 }
