@@ -28,7 +28,7 @@ internal sealed class LiveEnvironment : IAsyncDisposable
                 lifecycle:
                   running: [{type: tcp, port: http, max_wait: 120}]
                 instances:
-                  {{Name}}-1:
+                  {{Instance}}:
                     ship: local
                     command: {{command}}
                     stop_timeout: 1
@@ -39,7 +39,15 @@ internal sealed class LiveEnvironment : IAsyncDisposable
 
     public string Name { get; }
 
+    public string Instance => $"{Name}-1";
+
     public int Port { get; }
+
+    /// <summary>Where its web server is reached.</summary>
+    public string Address => $"{TestDaemon.Ip}:{Port}";
+
+    /// <summary>The variable that says so.</summary>
+    public string Variable => $"MAESTRO_WEB_{Instance.Replace('-', '_').ToUpperInvariant()}_HTTP";
 
     public string Folder => _folder.FullName;
 

@@ -14,6 +14,8 @@ public sealed class Workshop : IAsyncLifetime
 
     internal string Package => Path.Combine(_home, "feed", $"Maestro.Cake.{_version}.nupkg");
 
+    internal static string Readme => Path.Combine(Root, "src", "Maestro.Cake", "README.md");
+
     private static string Root => Metadata("RepositoryRoot");
 
     /// <inheritdoc/>
@@ -39,12 +41,12 @@ public sealed class Workshop : IAsyncLifetime
         new(Root, ["cake", Path.Combine(_home, script), $"--target={target}", $"--environment={environment.File}"]);
 
     /// <summary>Starts a script of its own, which stands in the environment's folder.</summary>
-    internal RunningScript StartText(string text, LiveEnvironment environment)
+    internal RunningScript StartText(string text, LiveEnvironment environment, string[] arguments)
     {
         File.Copy(Path.Combine(_home, "cake.config"), Path.Combine(environment.Folder, "cake.config"), overwrite: true);
         var script = Path.Combine(environment.Folder, "build.cake");
         File.WriteAllText(script, Prepared(text));
-        return new RunningScript(Root, ["cake", script]);
+        return new RunningScript(Root, ["cake", script, .. arguments]);
     }
 
     private string Prepared(string script) => script
