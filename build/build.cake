@@ -18,6 +18,7 @@ System.Environment.SetEnvironmentVariable("MSBUILDDISABLENODEREUSE", "1");
 #load "packages.cake"
 #load "tests.cake"
 #load "demo.cake"
+#load "bench.cake"
 
 Task("Clean")
     .Description("Removes everything that a build makes.")

@@ -21,12 +21,8 @@ public sealed class Conductor
 
     /// <summary>Loads and checks the environment file of <paramref name="request"/>; contacts nothing.</summary>
     /// <exception cref="MaestroException">The file is missing or wrong.</exception>
-    public LoadedEnvironment Load(PlayRequest request)
-    {
-        var file = Path.GetFullPath(request.File ?? "maestro.yaml", _services.WorkingDirectory);
-        if (!File.Exists(file)) throw new MaestroException(ExitCode.InvalidFile, [Catalogue.FileUnreadable(file, "no such file")]);
-        return InterimLoader.Load(file, File.ReadAllText(file), _services.Variables);
-    }
+    public LoadedEnvironment Load(PlayRequest request) =>
+        EnvironmentLoader.Load(EnvironmentFile.Read(request.File, _services.WorkingDirectory, _services.StandardInput), _services.Variables);
 
     /// <summary>What <paramref name="play"/> would do; reads from the ships only.</summary>
     /// <exception cref="MaestroException">The request or the file is wrong.</exception>

@@ -132,8 +132,21 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
             Keep = [.. runner.Touched.Where(pair => !pair.Value).Select(pair => pair.Key)],
         };
         var undone = await back.PerformAsync(new EndsUnheard(observer), CancellationToken.None);
-        return result with { Diagnostics = result.Diagnostics.AddRange(undone.Diagnostics) };
+        var rows = undone.Instances.ToDictionary(row => row.Instance, StringComparer.Ordinal);
+        return result with
+        {
+            Instances = [.. result.Instances.Select(row => rows.TryGetValue(row.Instance, out var last) ? TakenBack(row, last) : row)],
+            Diagnostics = result.Diagnostics.AddRange(undone.Diagnostics),
+        };
     }
+
+    // What came to be and was taken back is told as it stands at the end; what failed goes on being told as failed.
+    private static InstanceRow TakenBack(InstanceRow row, InstanceRow last) => row with
+    {
+        Phase = row.Phase is InstancePhase.Started or InstancePhase.Up ? last.Phase : row.Phase,
+        Text = $"{row.Text}, then {last.Text}",
+        ContainerId = last.ContainerId,
+    };
 
     // A play within a play: its end is not the end.
     private sealed class EndsUnheard(IPlayObserver observer) : IPlayObserver

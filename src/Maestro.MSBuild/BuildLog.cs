@@ -35,7 +35,7 @@ internal sealed class BuildLog(TaskLoggingHelper log, string? environmentFile) :
     private void Report(Diagnostic diagnostic)
     {
         // The details stand in the message itself: MSBuild's terminal logger shows no other text to a person.
-        var text = string.Join(Environment.NewLine, diagnostic.Detail.Select(line => $"    {line}").Prepend(diagnostic.Message));
+        var text = string.Join(Environment.NewLine, diagnostic.Detail.Select(line => $"    {Printable.Line(line)}").Prepend(Printable.Line(diagnostic.Message)));
         var (file, line, column, endLine, endColumn) = diagnostic.Location is { } location
             ? (location.File, location.Line, location.Column, location.EndLine, location.EndColumn)
             : (environmentFile, 0, 0, 0, 0);

@@ -59,7 +59,8 @@ public abstract partial class MaestroTask
         var request = new PlayRequest
         {
             File = OptionReader.Text(File),
-            Things = [.. Things],
+            // A list that came through an escaped property, or by -p:MaestroThings=a%3Bb, is one text to MSBuild.
+            Things = [.. Things.SelectMany(things => things.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
             Concurrency = options.Count(nameof(Concurrency), Concurrency),
             WithDependencies = options.Flag(nameof(WithDependencies), WithDependencies),
             IgnoreDependencies = options.Flag(nameof(IgnoreDependencies), IgnoreDependencies),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
 using Maestro.Engine.Reports;
@@ -8,7 +7,7 @@ namespace Maestro.MSBuild;
 
 /// <summary>
 /// Says how a tear-down went. It happens when no task runs any more, so that MSBuild's log is out of reach: what is said goes to the console of the
-/// build, and after a fault to a file as well, because a build's worker process has a console that nobody sees.
+/// build, and after a fault to a file as well, because not every build shows the console of its worker processes.
 /// </summary>
 /// <param name="folder">Where the file goes: <c>artifacts/maestro</c> beside the environment file.</param>
 /// <param name="output">The console, for what went well.</param>
@@ -20,12 +19,12 @@ internal sealed class TearDownReport(string folder, TextWriter output, TextWrite
         Console.Out,
         Console.Error);
 
+    /// <param name="tornDown">How it ended.</param>
+    /// <param name="lines">Its events as plain lines; the last sums up.</param>
     public void Write(PlayResult tornDown, ImmutableArray<string> lines)
     {
-        if (tornDown.Succeeded)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Maestro: environment '{tornDown.Environment}' is torn down ({tornDown.Elapsed.TotalSeconds:0.0} s)"));
-        else
-            WriteFault(tornDown.Environment, tornDown.Diagnostics, lines);
+        if (tornDown.Succeeded) output.WriteLine($"Maestro: tear-down of '{tornDown.Environment}': {lines[^1]}");
+        else WriteFault(tornDown.Environment, tornDown.Diagnostics, lines);
     }
 
     public void Write(string environment, Diagnostic fault, ImmutableArray<string> lines) => WriteFault(environment, [fault], lines);
@@ -38,11 +37,11 @@ internal sealed class TearDownReport(string folder, TextWriter output, TextWrite
         {
             Directory.CreateDirectory(folder);
             File.WriteAllLines(file, lines.Concat(faults.SelectMany(PlainText.Lines)).Distinct());
-            error.WriteLine($"Maestro: the tear-down of environment '{environment}' did not succeed; its steps are in {file}");
+            error.WriteLine($"Maestro: the tear-down of '{environment}' did not succeed; its steps are in {file}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine($"Maestro: the tear-down of environment '{environment}' did not succeed, and {file} cannot be written: {exception.Message}");
+            error.WriteLine($"Maestro: the tear-down of '{environment}' did not succeed, and {file} cannot be written: {exception.Message}");
         }
     }
 }

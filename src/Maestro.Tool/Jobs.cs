@@ -26,7 +26,7 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
     private async Task<int> PerformAsync(Play play, PlayRequest request)
     {
         await using var display = Display(play);
-        signals.Cancelling = () => display.Cancelling($"cancelling {Word(play)} … (Ctrl-C again ends at once and leaves things as they are)");
+        signals.Cancelling = () => display.Cancelling($"cancelling {Word(play)} … (Ctrl-C again ends at once)");
         signals.Leaving = display.Leave;
         return await GuardAsync(Word(play), async () => ExitCodeOf((await _conductor.PlayAsync(play, request, display, signals.Token)).ExitCode), display.Refuse);
     }
@@ -123,7 +123,7 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
         { Format: OutputFormat.Plain } or { Verbose: true } => new PlainDisplay(surroundings.Out, surroundings.Error, output.Verbose),
         _ when !surroundings.IsWatched => new PlainDisplay(surroundings.Out, surroundings.Error, output.Verbose),
         _ when play == Play.Status => new TableDisplay(surroundings.Terminal(), surroundings.Error),
-        _ => new LiveDisplay(surroundings.Terminal(), surroundings.Error, play, surroundings.Services.Clock),
+        _ => new LiveTable(surroundings.Terminal(), surroundings.Error, play, surroundings.Services.Clock),
     };
 
     private int ExitCodeOf(ExitCode exitCode) => exitCode == ExitCode.Cancelled ? signals.ExitCode : (int)exitCode;

@@ -8,6 +8,8 @@ namespace Maestro.Tool;
 /// <summary>What the command takes from its process: replaced in tests.</summary>
 internal sealed record Surroundings
 {
+    private const int FrameSize = 32 * 1024;
+
     /// <summary>Standard output.</summary>
     public required TextWriter Out { get; init; }
 
@@ -26,7 +28,10 @@ internal sealed record Surroundings
     /// <summary>Those of this process.</summary>
     public static Surroundings OfThisProcess()
     {
-        var output = new EnduringWriter(Console.Out);
+        // Console.Out writes 256 bytes at a time: a frame of a table would show its seams.
+#pragma warning disable CA2000 // Lives as long as the process.
+        var output = new EnduringWriter(new StreamWriter(Console.OpenStandardOutput(), Console.Out.Encoding, FrameSize) { AutoFlush = true });
+#pragma warning restore CA2000
         var services = new ConductorServices { StandardInput = Console.OpenStandardInput };
         return new Surroundings
         {

@@ -59,9 +59,9 @@ public sealed class WhenAPlayCannotBegin : IDisposable
     public void All_errors_stand_in_the_message_one_a_line_and_no_warning()
     {
         var failure = Failures.Of(new MaestroException(ExitCode.Usage,
-            [Catalogue.NothingNamed("stop"), new Diagnostic("MSTR0199", Severity.Warning, "odd"), Catalogue.UnknownWord("what?")]));
+            [Catalogue.NothingNamed("stop"), new Diagnostic("MSTR0199", Severity.Warning, "odd"), Catalogue.UnknownThing("what", "x", [])]));
 
-        failure.Message.Split(Environment.NewLine).ShouldBe([Catalogue.NothingNamed("stop").ToString(), Catalogue.UnknownWord("what?").ToString()]);
+        failure.Message.Split(Environment.NewLine).ShouldBe([Catalogue.NothingNamed("stop").ToString(), Catalogue.UnknownThing("what", "x", []).ToString()]);
     }
 
     public void Dispose() => _script.Dispose();

@@ -16,9 +16,9 @@ public sealed class ATearDown : IDisposable
     [Fact]
     public void That_went_well_is_one_line()
     {
-        _report.Write(Result(ExitCode.Done), ["  1. db-1 stopped"]);
+        _report.Write(Result(ExitCode.Done), ["  1. db-1 stopped", "removed 1 of 1 instance in 2.5 s"]);
 
-        _output.ToString().ShouldBe($"Maestro: environment 'shop' is torn down (2.5 s){Environment.NewLine}");
+        _output.ToString().ShouldBe($"Maestro: tear-down of 'shop': removed 1 of 1 instance in 2.5 s{Environment.NewLine}");
         _error.ToString().ShouldBeEmpty();
         _folder.EnumerateFileSystemInfos().ShouldBeEmpty();
     }
@@ -62,6 +62,5 @@ public sealed class ATearDown : IDisposable
         ExitCode = exitCode,
         Instances = [],
         Diagnostics = [.. faults],
-        Elapsed = TimeSpan.FromSeconds(2.5),
     };
 }

@@ -15,8 +15,30 @@ public static partial class Catalogue
         new("MSTR0007", "An option without its value, or given more than once", "Give the option once, with its value behind it."),
     ];
 
-    /// <summary>A command, option or other word that the head does not know.</summary>
-    public static Diagnostic UnknownWord(string message) => Error("MSTR0001", null, $"{message}");
+    /// <summary>An option that the command does not know.</summary>
+    /// <param name="option">As the user wrote it: <c>--tiemout</c>.</param>
+    /// <param name="known">The options that there are.</param>
+    public static Diagnostic UnknownOption(string option, IEnumerable<string> known) =>
+        Error("MSTR0001", null, $"unknown option '{option}'{Suggestion.Text(option, known)}");
+
+    /// <summary>An option that other commands know, but not this one.</summary>
+    public static Diagnostic OptionOfOthers(string option, string command, IEnumerable<string> others) =>
+        Error("MSTR0001", null, $"'{option}' is no option of {command}, but of {string.Join(", ", others)}");
+
+    /// <summary>A command that there is not.</summary>
+    /// <param name="word">What the user wrote.</param>
+    /// <param name="parent">The command that it should be one of: <c>maestro plan</c>.</param>
+    /// <param name="known">Those that there are.</param>
+    /// <param name="aliases">Other names for them.</param>
+    public static Diagnostic UnknownCommand(string word, string parent, IReadOnlyCollection<string> known, IEnumerable<string> aliases) =>
+        Error("MSTR0001", null, $"unknown command '{word}'{Suggestion.Text(word, known.Concat(aliases))}: {parent} knows {string.Join(", ", known)}");
+
+    /// <summary>No command was given.</summary>
+    public static Diagnostic CommandMissing(string parent, IEnumerable<string> known) =>
+        Error("MSTR0001", null, $"{parent} needs a command: {string.Join(", ", known)}");
+
+    /// <summary>A word that the command takes for nothing.</summary>
+    public static Diagnostic StrayWord(string word, string command) => Error("MSTR0001", null, $"{command} takes no '{word}'");
 
     /// <summary>A thing that is neither a service nor an instance.</summary>
     public static Diagnostic UnknownThing(string thing, string environment, IEnumerable<string> known) =>

@@ -13,13 +13,24 @@ public static partial class Catalogue
 
     /// <summary>Every code with its meaning, sorted; the engine's README holds the same as a table.</summary>
     public static ImmutableArray<CatalogueEntry> Entries { get; } =
-        [.. UsageEntries, .. FileEntries, .. ShipEntries, .. ImageEntries, .. InstanceEntries, .. RunEntries, .. InternalEntries];
+        [.. UsageEntries, .. FileEntries, .. TemplateEntries, .. ShipEntries, .. ImageEntries, .. InstanceEntries, .. RunEntries, .. InternalEntries];
 
     /// <summary>The address that explains <paramref name="code"/>.</summary>
     public static string HelpLink(string code) => $"{HelpPage}#{code.ToLowerInvariant()}";
 
     private static Diagnostic Error(string code, SourceLocation? location, string message, ImmutableArray<string> detail = default) =>
-        new(code, Severity.Error, message, location) { Detail = detail.IsDefault ? [] : detail };
+        new(code, Severity.Error, OneLine(message), location) { Detail = detail.IsDefault ? [] : detail };
+
+    // Names and answers of others come into messages as they are: with line breaks, or a megabyte long.
+    private static string OneLine(string message)
+    {
+        const int Longest = 4000;
+        var line = message.Length <= Longest ? message : $"{message[..Longest]}...";
+        return line.Any(char.IsControl) ? string.Create(line.Length, line, static (target, source) =>
+        {
+            for (var i = 0; i < target.Length; i++) target[i] = char.IsControl(source[i]) ? ' ' : source[i];
+        }) : line;
+    }
 
     // Plain seconds below two minutes, else minutes: 5 s, 0.5 s, 3 min.
     private static string Seconds(TimeSpan time) =>

@@ -6,6 +6,9 @@ public static class Suggestion
     /// <summary>The nearest of <paramref name="known"/>, or null when none is near enough (a third of the letters may be wrong, at least one).</summary>
     public static string? For(string word, IEnumerable<string> known)
     {
+        // The comparison takes the square of the length, and no name that people type is that long.
+        if (word.Length > 100) return null;
+
         var allowed = Math.Max(1, word.Length / 3);
         string? best = null;
         foreach (var candidate in known.Order(StringComparer.Ordinal))

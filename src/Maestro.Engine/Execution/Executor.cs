@@ -63,7 +63,7 @@ internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int?
         var instance = ((Step.OfInstance)step).Instance.Name;
         var others = step.Prerequisites.Select(id => plan.Steps[id - 1]).OfType<Step.OfInstance>()
             .Select(other => other.Instance.Name).Where(name => name != instance).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
-        if (others.Length > 0) ledger.Change(instance, InstancePhase.Waiting, $"waits for {new Predecessors([], others).Text}");
+        if (others.Length > 0) ledger.Wait(instance, new Predecessors([], others).Text);
     }
 
     // Starts go before creates: a container that can be started holds up others, one made ahead does not.

@@ -15,6 +15,7 @@ internal sealed class Ledger
     private readonly Dictionary<string, InstanceRow> _rows;
     private readonly ImmutableArray<string> _order;
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly Dictionary<string, string> _waits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TimeSpan> _starting = new(StringComparer.Ordinal);
 
     public Ledger(Plan plan, string environment, IPlayObserver observer, TimeProvider clock, long began)
@@ -59,6 +60,21 @@ internal sealed class Ledger
     public TimeSpan SinceStarting(string instance)
     {
         lock (_lock) return Elapsed - _starting.GetValueOrDefault(instance);
+    }
+
+    /// <summary>Says what an instance waits for; said again once its container is made ahead.</summary>
+    public void Wait(string instance, string others)
+    {
+        lock (_lock) _waits[instance] = $"waits for {others}";
+        Change(instance, InstancePhase.Waiting, $"waits for {others}");
+    }
+
+    /// <summary>Says that the container is made, and what it still waits for.</summary>
+    public void Created(string instance, string containerId)
+    {
+        string text;
+        lock (_lock) text = _waits.TryGetValue(instance, out var wait) ? $"created, {wait}" : "created";
+        Change(instance, InstancePhase.Created, text, containerId);
     }
 
     /// <summary>Moves an instance on. Saying what is known already says nothing.</summary>

@@ -99,7 +99,7 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
         ledger.Change(instance.Name, InstancePhase.Creating, "creating");
         var id = await host.CreateContainerAsync(instance.Name, ContainerLabels.Mark(environment, instance, runId), hardStop);
         _containers[instance.Name] = id;
-        ledger.Change(instance.Name, InstancePhase.Created, "created", id);
+        ledger.Created(instance.Name, id);
     }
 
     private async Task StopAsync(Step.Stop stop, IDockerHost host, CancellationToken cancellationToken)

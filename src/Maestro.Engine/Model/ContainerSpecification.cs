@@ -5,6 +5,8 @@ namespace Maestro.Engine.Model;
 /// <summary>The body of <c>POST /containers/create</c>. Names are the Docker API's own; what is null or empty is not sent.</summary>
 public sealed record ContainerSpecification
 {
+    private readonly Lazy<ImmutableArray<string>> _env = new([]);
+
     /// <summary>Host name inside the container; null lets the daemon choose.</summary>
     public string? Hostname { get; init; }
 
@@ -15,7 +17,17 @@ public sealed record ContainerSpecification
     public ImmutableArray<string>? Cmd { get; init; }
 
     /// <summary><c>NAME=value</c>, or the bare <c>NAME</c> of a variable without a value.</summary>
-    public ImmutableArray<string> Env { get; init; } = [];
+    public ImmutableArray<string> Env
+    {
+        get => _env.Value;
+        init => _env = new Lazy<ImmutableArray<string>>(value);
+    }
+
+    /// <summary>Sets <see cref="Env"/> to what is worked out when it is first asked for: link variables grow with the square of an environment, and most plays ask for few.</summary>
+    internal Lazy<ImmutableArray<string>> EnvWhenAsked
+    {
+        init => _env = value;
+    }
 
     /// <summary><c>80/tcp</c> to an empty object.</summary>
     public ImmutableSortedDictionary<string, EmptyObject>? ExposedPorts { get; init; }

@@ -18,12 +18,12 @@ public static class PlaySummary
         var done = rows.Count(row => IsDone(track, row, result.Play));
         var all = Count(rows.Length, "instance");
         if (result.Play == Play.Status) return $"{done} of {all} up{Rest(track, rows, result.Play)}";
-        if (result.Succeeded && done == 0 && rows.All(row => IsGoal(row, result.Play))) return $"{(rows.Length == 1 ? "the only instance is" : $"all {all} are")} {GoalWord(rows, result.Play)} already";
+        if (result.Succeeded && done == 0 && rows.All(row => IsGoal(row, result.Play))) return $"{(rows.Length == 1 ? $"{rows[0].Instance} is" : $"all {all} are")} {GoalWord(rows, result.Play)} already";
 
         var outcome = $"{Verb(result.Play)} {done} of {all}";
         return result.Succeeded
             ? $"{outcome} in {after}{Rest(track, rows, result.Play)}"
-            : $"{Failure(result)} after {after}: {outcome}{Rest(track, rows, result.Play)}{RolledBack(track)}";
+            : $"{Failure(result)} after {after}: {outcome}{Rest(track, rows, result.Play)}{(track.IsRollingBack ? "; rolled back" : "")}";
     }
 
     /// <summary><c>1 instance</c>, <c>3 instances</c>.</summary>
@@ -69,10 +69,12 @@ public static class PlaySummary
     private static string Rest(PlayTrack track, ImmutableArray<InstanceRow> rows, Play play) =>
         string.Concat(rows.Where(row => !IsDone(track, row, play)).GroupBy(row => Word(row, play)).OrderBy(group => group.First().Phase).Select(group => $", {group.Count()} {group.Key}"));
 
-    private static string Word(InstanceRow row, Play play) =>
-        !row.Phase.IsFinal() && play != Play.Status ? "not begun"
-        : play != Play.Status && IsGoal(row, play) ? $"{row.Phase.Word()} already"
-        : row.Phase.Word().Replace('-', ' ');
-
-    private static string RolledBack(PlayTrack track) => track.IsRollingBack ? $"; rolled back: removed {Count(track.RolledBack, "container")}" : "";
+    private static string Word(InstanceRow row, Play play) => row.Phase switch
+    {
+        InstancePhase.Cancelled => "not finished",
+        InstancePhase.Foreign => "not ours",
+        var phase when !phase.IsFinal() && play != Play.Status => "not begun",
+        var phase when play != Play.Status && IsGoal(row, play) => $"{phase.Word()} already",
+        var phase => phase.Word().Replace('-', ' '),
+    };
 }

@@ -22,9 +22,6 @@ public sealed class PlayTrack
     /// <summary>Whether the play now takes back what it did.</summary>
     public bool IsRollingBack { get; private set; }
 
-    /// <summary>Containers removed by the way back.</summary>
-    public int RolledBack { get; private set; }
-
     /// <summary>All rows in play order, as they stand.</summary>
     public IEnumerable<InstanceRow> Rows => _order.Select(name => _rows[name]);
 
@@ -44,7 +41,6 @@ public sealed class PlayTrack
                 foreach (var row in begun.Rows) Begin(row);
                 break;
             case PlayEvent.InstanceChanged { Row: var row }:
-                if (IsRollingBack && row.Phase == InstancePhase.Removed) RolledBack++;
                 if (_rows.TryGetValue(row.Instance, out var known)) _rows[row.Instance] = row with { Number = known.Number };
                 break;
             default:

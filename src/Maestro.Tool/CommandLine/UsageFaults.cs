@@ -12,16 +12,19 @@ internal sealed class UsageFaults(CommandTree tree)
     public ImmutableArray<Diagnostic> Of(ParseResult given, IReadOnlyList<string> words)
     {
         var command = given.CommandResult.Command;
-        var faults = ImmutableArray.CreateBuilder<Diagnostic>();
-        faults.AddRange(words.Select(FlagFault).OfType<Diagnostic>());
-        foreach (var word in UnknownOptions(given)) faults.Add(Catalogue.UnknownWord(Unknown(word, command)));
-        faults.AddRange(given.Errors.Select(error => error.SymbolResult).OfType<OptionResult>().Select(OptionFault));
-        if (faults.Count > 0) return faults.ToImmutable();
+        ImmutableArray<Diagnostic> faults =
+        [
+            .. words.Select(FlagFault).OfType<Diagnostic>(),
+            .. UnknownOptions(given).Select(word => Unknown(word, command)),
+            .. given.Errors.Select(error => error.SymbolResult).OfType<OptionResult>().Select(OptionFault),
+        ];
+        if (!faults.IsEmpty) return faults;
+        if (given.UnmatchedTokens is [var stray, ..]) return [Stray(stray, command)];
 
-        if (given.UnmatchedTokens is [var stray, ..]) faults.Add(Catalogue.UnknownWord(Stray(stray, command)));
-        else if (tree.OrderOf(command) is null) faults.Add(Catalogue.UnknownWord($"{Path(command)} needs a command: {Names(command)}"));
-        else faults.AddRange(given.Errors.Select(error => Catalogue.UnknownWord(error.Message)));
-        return faults.ToImmutable();
+        if (tree.OrderOf(command) is null) return [Catalogue.CommandMissing(Path(command), Names(command))];
+
+        // Nothing that the parser objects to may be obeyed.
+        return given.Errors is [var unforeseen, ..] ? throw new InvalidOperationException(unforeseen.Message) : [];
     }
 
     /// <summary><c>maestro plan start</c>.</summary>
@@ -47,24 +50,19 @@ internal sealed class UsageFaults(CommandTree tree)
         ? Catalogue.MissingOptionValue(option.Option.Name, option.Option.HelpName ?? "VALUE")
         : Catalogue.RepeatedOption(option.Option.Name, [.. option.Tokens.Select(token => token.Value)]);
 
-    private string Unknown(string word, Command command)
+    private Diagnostic Unknown(string word, Command command)
     {
-        var owners = Everywhere(tree.Root).Where(pair => pair.Option.Name == word || pair.Option.Aliases.Contains(word)).Select(pair => pair.Command).Where(owner => owner.Parents.Contains(tree.Root)).Select(owner => owner.Name).Distinct().ToImmutableArray();
-        return owners.IsEmpty
-            ? $"unknown option '{word}'{Suggestion.Text(word, Known(command).Select(option => option.Name))}"
-            : $"'{word}' is no option of {Path(command)}, but of {string.Join(", ", owners)}";
+        var owners = tree.Root.Subcommands.Where(owner => owner.Options.Any(option => option.Name == word || option.Aliases.Contains(word))).Select(owner => owner.Name).ToImmutableArray();
+        return owners.IsEmpty ? Catalogue.UnknownOption(word, Known(command).Select(option => option.Name)) : Catalogue.OptionOfOthers(word, Path(command), owners);
     }
 
-    private string Stray(string word, Command command) => tree.OrderOf(command) is null
-        ? $"unknown command '{word}'{Suggestion.Text(word, command.Subcommands.SelectMany(known => known.Aliases.Append(known.Name)))}: {Path(command)} knows {Names(command)}"
-        : $"{Path(command)} takes no '{word}'";
+    private Diagnostic Stray(string word, Command command) => tree.OrderOf(command) is null
+        ? Catalogue.UnknownCommand(word, Path(command), Names(command), command.Subcommands.SelectMany(known => known.Aliases))
+        : Catalogue.StrayWord(word, Path(command));
 
-    private static string Names(Command command) => string.Join(", ", command.Subcommands.Select(known => known.Name));
+    private static ImmutableArray<string> Names(Command command) => [.. command.Subcommands.Select(known => known.Name)];
 
     private IEnumerable<Option> Known(Command command) => command.Options.Concat(tree.Root.Options);
 
-    private IEnumerable<Option> Everywhere() => Everywhere(tree.Root).Select(pair => pair.Option);
-
-    private static IEnumerable<(Command Command, Option Option)> Everywhere(Command command) =>
-        command.Options.Select(option => (command, option)).Concat(command.Subcommands.SelectMany(Everywhere));
+    private IEnumerable<Option> Everywhere() => tree.Root.Options.Concat(tree.Root.Subcommands.SelectMany(command => command.Options));
 }

@@ -35,22 +35,32 @@ internal sealed record ColumnWidths(int Number, int Instance, int Service, int S
         return new ColumnWidths(number, names[0], names[1], names[2], names[3], Math.Max(1, room - names[0] - names[1] - names[2] - names[3]));
     }
 
-    // Takes from the widest first.
+    // The container's id is missed least, the instance's name most; from equals the widest gives first.
     private static void Shrink(Span<int> names, int room)
     {
         var excess = -room;
         foreach (var name in names) excess += name;
+        excess = Take(names[3..], excess, 9);
+        excess = Take(names[1..3], excess, 8);
+        excess = Take(names[..1], excess, 12);
+        Take(names, excess, 1);
+    }
+
+    private static int Take(Span<int> from, int excess, int least)
+    {
         for (; excess > 0; excess--)
         {
             var widest = 0;
-            for (var i = 1; i < names.Length; i++)
+            for (var i = 1; i < from.Length; i++)
             {
-                if (names[i] > names[widest]) widest = i;
+                if (from[i] > from[widest]) widest = i;
             }
 
-            if (names[widest] == 1) return;
-            names[widest]--;
+            if (from[widest] <= least) break;
+            from[widest]--;
         }
+
+        return excess;
     }
 
     private static int Widest(int least, IEnumerable<int> widths) => widths.Append(least).Max();

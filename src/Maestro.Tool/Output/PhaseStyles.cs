@@ -4,14 +4,18 @@ using Spectre.Console;
 
 namespace Maestro.Tool.Output;
 
-/// <summary>Colours: green what is well, red what is wrong, yellow what is under way or was left out; the rest is grey.</summary>
+/// <summary>Colours: green what is well, red what is wrong, yellow what is under way or was left out; the rest is dim.</summary>
 internal static class PhaseStyles
 {
-    public static Style Dim { get; } = new(Color.Grey);
-
+    // The eight colours that a terminal's own theme keeps readable, and no shade of grey, which some themes make vanish.
     private static readonly Style Good = new(Color.Green);
-    private static readonly Style Trouble = new(Color.Red);
-    private static readonly Style Working = new(Color.Yellow);
+    private static readonly Style Trouble = new(Color.Maroon);
+
+    /// <summary>What is there to be looked up, not read.</summary>
+    public static Style Dim { get; } = new(decoration: Decoration.Dim);
+
+    /// <summary>What is under way.</summary>
+    public static Style Working { get; } = new(Color.Olive);
 
     /// <summary>The colour of a status. That an instance is down is well after a stop, and a plain fact in a status.</summary>
     public static Style Of(InstancePhase phase, Play play) => phase switch

@@ -50,7 +50,10 @@ internal class TableDisplay(IAnsiConsole terminal, TextWriter error) : PlayDispl
     {
         var rows = result.Instances;
         if (!rows.IsEmpty) terminal.Write(InstanceTable.Of(rows, ColumnWidths.For(rows, terminal.Profile.Width), result.Play));
-        terminal.WriteLine(PlaySummary.Text(_track, result));
-        foreach (var line in PlainText.Endpoints(result)) terminal.WriteLine(line);
+
+        // Past the library, which would break long lines: a line that was copied must be whole.
+        var writer = terminal.Profile.Out.Writer;
+        writer.WriteLine(PlaySummary.Text(_track, result));
+        foreach (var line in PlainText.Endpoints(result)) writer.WriteLine(line);
     }
 }

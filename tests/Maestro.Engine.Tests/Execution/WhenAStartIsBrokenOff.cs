@@ -52,7 +52,10 @@ public sealed class WhenAStartIsBrokenOff
 
         await cancellation.CancelAsync();
 
-        (await playing).ExitCode.ShouldBe(ExitCode.Cancelled);
+        var result = await playing;
+        result.ExitCode.ShouldBe(ExitCode.Cancelled);
+        result.Instances.Single(row => row.Instance == "db-1").Text.ShouldBe("not finished: running, then removed");
+        result.Instances.ShouldAllBe(row => row.ContainerId == null);
         stage.Fleet["local"].Containers.Keys.ShouldBe(["bystander"]);
         stage.Log.Events.OfType<PlayEvent.Ended>().ShouldHaveSingleItem().Result.Play.ShouldBe(Play.Start);
     }

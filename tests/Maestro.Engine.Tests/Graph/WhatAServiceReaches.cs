@@ -15,7 +15,9 @@ public sealed class WhatAServiceReaches
     {
         var reach = new Reach(Edges.Keys, name => Edges[name]);
 
-        string.Join(' ', reach.From(from)).ShouldBe(expected);
-        string.Join(' ', reach.From(from)).ShouldBe(expected);
+        Reached().ShouldBe(expected);
+        Reached().ShouldBe(expected);
+
+        string Reached() => string.Join(' ', reach.From(reach.Number(from)).Select(number => reach.Names[number]));
     }
 }

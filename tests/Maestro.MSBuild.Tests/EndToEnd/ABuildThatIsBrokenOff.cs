@@ -34,4 +34,37 @@ public sealed class ABuildThatIsBrokenOff(SampleSolution solution)
         await command.EndAsync();
         (await scenario.ContainersAsync()).ShouldBeEmpty();
     }
+
+    [LinuxFact]
+    public async Task Leaves_nothing_after_Ctrl_C_while_the_environment_starts()
+    {
+        await using var scenario = new Scenario(solution);
+        using var command = await StartOfAnEnvironmentThatNeverIsReady(scenario);
+
+        command.InterruptGroup();
+
+        (await command.EndAsync()).ShouldFail().Output.ShouldContain("error MSTR0509");
+        (await scenario.ContainersAsync()).ShouldBeEmpty();
+    }
+
+    [LinuxFact]
+    public async Task Leaves_nothing_after_SIGTERM_while_the_environment_starts()
+    {
+        await using var scenario = new Scenario(solution);
+        using var command = await StartOfAnEnvironmentThatNeverIsReady(scenario);
+
+        command.TerminateLeader();
+
+        await command.EndAsync();
+        (await scenario.ContainersAsync()).ShouldBeEmpty();
+    }
+
+    private static async Task<RunningCommand> StartOfAnEnvironmentThatNeverIsReady(Scenario scenario)
+    {
+        scenario.Write(text => text.Replace("httpd -f -p 80", "sleep 1000", StringComparison.Ordinal));
+        var command = scenario.Start("test", "A/A.csproj", "--no-build");
+        await command.PrintsAsync("checking");
+        (await scenario.ContainersAsync()).ShouldBe([$"/{scenario.Name} running"]);
+        return command;
+    }
 }

@@ -16,6 +16,9 @@ internal sealed partial class RunningCommand : IDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private readonly SemaphoreSlim _printed = new(0);
+    private readonly CancellationTokenSource _ended = new();
+    private bool _isDisposed;
 
     public RunningCommand(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> variables)
     {
@@ -29,7 +32,8 @@ internal sealed partial class RunningCommand : IDisposable
         if (OperatingSystem.IsLinux()) start.ArgumentList.Add("dotnet");
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var (name, value) in variables) start.Environment[name] = value;
-        _process = new Process { StartInfo = start };
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.Exited += (_, _) => Tell(_ended.Cancel);
         _process.OutputDataReceived += (_, line) => Add(line.Data);
         _process.ErrorDataReceived += (_, line) => Add(line.Data);
         _process.Start();
@@ -47,11 +51,29 @@ internal sealed partial class RunningCommand : IDisposable
         }
     }
 
+    /// <summary>Is cancelled when the command ends.</summary>
+    public CancellationToken Ended => _ended.Token;
+
     /// <summary>What Ctrl-C does: SIGINT to every process of the group.</summary>
     public void InterruptGroup() => Send(-_process.Id, Interrupt);
 
     /// <summary>SIGTERM to the command alone.</summary>
     public void TerminateLeader() => Send(_process.Id, Terminate);
+
+    /// <summary>Waits until the command has printed a text.</summary>
+    public async Task PrintsAsync(string text)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ended);
+        limit.CancelAfter(Limit);
+        try
+        {
+            while (!Output.Contains(text, StringComparison.Ordinal)) await _printed.WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new InvalidOperationException($"The command did not print '{text}'; it printed:\n{Output}");
+        }
+    }
 
     /// <summary>Waits for the end of the command and of its output.</summary>
     public async Task<CommandResult> EndAsync()
@@ -77,12 +99,25 @@ internal sealed partial class RunningCommand : IDisposable
             else _process.Kill(entireProcessTree: true);
         }
 
+        lock (_output) _isDisposed = true;
         _process.Dispose();
+        _ended.Dispose();
+        _printed.Dispose();
     }
 
-    private void Add(string? line)
+    private void Add(string? line) => Tell(() =>
     {
-        lock (_output) _output.AppendLine(line);
+        _output.AppendLine(line);
+        _printed.Release();
+    });
+
+    // Events of the process may still come when nobody is interested any more.
+    private void Tell(Action news)
+    {
+        lock (_output)
+        {
+            if (!_isDisposed) news();
+        }
     }
 
     private static void Send(int process, int signal)

@@ -17,22 +17,16 @@ public sealed class SampleSolution : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        var root = Metadata("RepositoryRoot");
-        var feed = Path.Combine(_home, "feed");
-        await RunAsync(root, ["pack", "src/Maestro.MSBuild/Maestro.MSBuild.csproj", "--no-build", "-c", Metadata("Configuration"), "-o", feed, $"-p:PackageVersion={Version}"]);
-
-        CopyFolder(Path.Combine(AppContext.BaseDirectory, "Sample"), Folder);
-        var versions = await File.ReadAllTextAsync(Path.Combine(root, "Directory.Packages.props"));
-        await File.WriteAllTextAsync(
-            Path.Combine(Folder, "Directory.Packages.props"),
-            versions.Replace("</Project>", $"""<ItemGroup><PackageVersion Include="Maestro.MSBuild" Version="{Version}" /></ItemGroup></Project>""", StringComparison.Ordinal));
-        await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"), $"""
-            <configuration>
-              <packageSources><add key="feed" value="{feed}" /></packageSources>
-              <fallbackPackageFolders><add key="machine" value="{MachinePackages}" /></fallbackPackageFolders>
-            </configuration>
-            """);
-        await RunAsync(Folder, ["build", "Sample.slnx", "--nologo"]);
+        try
+        {
+            await PrepareAsync();
+        }
+        catch
+        {
+            // xunit disposes only what was initialised.
+            await DisposeAsync();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -52,6 +46,26 @@ public sealed class SampleSolution : IAsyncLifetime
 
     private static string Metadata(string key) =>
         typeof(SampleSolution).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+
+    private async Task PrepareAsync()
+    {
+        var root = Metadata("RepositoryRoot");
+        var feed = Path.Combine(_home, "feed");
+        await RunAsync(root, ["pack", "src/Maestro.MSBuild/Maestro.MSBuild.csproj", "--no-build", "-c", Metadata("Configuration"), "-o", feed, $"-p:PackageVersion={Version}"]);
+
+        CopyFolder(Path.Combine(root, "tests", "Maestro.MSBuild.Tests", "EndToEnd", "Sample"), Folder);
+        var versions = await File.ReadAllTextAsync(Path.Combine(root, "Directory.Packages.props"));
+        await File.WriteAllTextAsync(
+            Path.Combine(Folder, "Directory.Packages.props"),
+            versions.Replace("</Project>", $"""<ItemGroup><PackageVersion Include="Maestro.MSBuild" Version="{Version}" /></ItemGroup></Project>""", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"), $"""
+            <configuration>
+              <packageSources><add key="feed" value="{feed}" /></packageSources>
+              <fallbackPackageFolders><add key="machine" value="{MachinePackages}" /></fallbackPackageFolders>
+            </configuration>
+            """);
+        await RunAsync(Folder, ["build", "Sample.slnx", "--nologo"]);
+    }
 
     private async Task RunAsync(string folder, string[] arguments)
     {

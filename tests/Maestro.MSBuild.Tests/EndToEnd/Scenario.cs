@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Maestro.Testing;
 
 namespace Maestro.MSBuild.Tests.EndToEnd;
@@ -37,7 +35,7 @@ internal sealed class Scenario : IAsyncDisposable
 
     public string Name { get; }
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePorts.Take(1)[0];
 
     public string Endpoint => $"{DockerDaemon.Ip}:{Port}";
 
@@ -81,13 +79,5 @@ internal sealed class Scenario : IAsyncDisposable
         Docker.Dispose();
         Calls.Dispose();
         _folder.Delete(recursive: true);
-    }
-
-    // Free here, which is where the build's own daemon publishes; on a daemon elsewhere it is free in all likelihood.
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Any, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

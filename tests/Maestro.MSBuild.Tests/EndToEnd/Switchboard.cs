@@ -19,13 +19,14 @@ internal sealed class Switchboard : IDisposable
     public async Task<Call> NextAsync(RunningCommand command)
     {
         using var limit = new CancellationTokenSource(Limit);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, command.Ended);
         try
         {
-            return await Call.TakeAsync(await _listener.AcceptTcpClientAsync(limit.Token), limit.Token);
+            return await Call.TakeAsync(await _listener.AcceptTcpClientAsync(ended.Token), limit.Token);
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException($"No test called within {Limit}; the command printed:\n{command.Output}");
+            throw new InvalidOperationException($"No test called {(limit.IsCancellationRequested ? $"within {Limit}" : "before the command ended")}; it printed:\n{command.Output}");
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class TestsAroundAnEnvironment(SampleSolution solution)
 
         await call.EndAsync("pass");
         var result = (await command.EndAsync()).ShouldSucceed();
-        result.Output.ShouldContain($"environment '{scenario.Name}' is torn down");
+        result.Output.ShouldContain($"tear-down of '{scenario.Name}': removed 1 of 1 instance");
         (await scenario.ContainersAsync()).ShouldBeEmpty();
     }
 

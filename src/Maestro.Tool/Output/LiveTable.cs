@@ -3,12 +3,11 @@ using Maestro.Engine.Events;
 using Maestro.Engine.Model;
 using Maestro.Engine.Reports;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Maestro.Tool.Output;
 
 /// <summary>The table, drawn anew as the play goes on; it is wiped off at the end, and the whole table stands there once.</summary>
-internal sealed class LiveDisplay : TableDisplay
+internal sealed class LiveTable : TableDisplay
 {
     // Faster nobody reads; and a clock that stands still for more than a second looks stuck.
     private static readonly TimeSpan ShortestFrame = TimeSpan.FromMilliseconds(100);
@@ -17,8 +16,8 @@ internal sealed class LiveDisplay : TableDisplay
     // What is refused at once is refused without a flash of a table.
     private static readonly TimeSpan FirstFrame = TimeSpan.FromMilliseconds(250);
 
-    // Header, the line below, and one that stays free so that the terminal does not scroll.
-    private const int LinesAround = 3;
+    // Header, the line below, the cursor's own, and one that stays free so that the terminal does not scroll.
+    private const int LinesAround = 4;
 
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _news = new(0, 1);
@@ -30,7 +29,7 @@ internal sealed class LiveDisplay : TableDisplay
     private int _width;
     private string? _notice;
 
-    public LiveDisplay(IAnsiConsole terminal, TextWriter error, Play play, TimeProvider clock)
+    public LiveTable(IAnsiConsole terminal, TextWriter error, Play play, TimeProvider clock)
         : base(terminal, error)
     {
         (_clock, _play, _began) = (clock, play, clock.GetTimestamp());
@@ -75,11 +74,10 @@ internal sealed class LiveDisplay : TableDisplay
     {
         if (!await PauseAsync(_news.WaitAsync(FirstFrame))) return;
 
-        await Terminal.Live(new Text("")).AutoClear(true).StartAsync(async live =>
-        {
-            do live.UpdateTarget(Frame());
-            while (await PauseAsync(Task.Delay(ShortestFrame)) && await PauseAsync(_news.WaitAsync(LongestFrame)));
-        });
+        var region = new LiveRegion(Terminal);
+        do region.Draw(Frame());
+        while (await PauseAsync(Task.Delay(ShortestFrame)) && await PauseAsync(_news.WaitAsync(LongestFrame)));
+        region.Clear();
     }
 
     // Whether to go on.
@@ -89,14 +87,14 @@ internal sealed class LiveDisplay : TableDisplay
         return !_over.Task.IsCompleted;
     }
 
-    private IRenderable Frame()
+    private Rows Frame()
     {
         lock (Gate)
         {
             var (width, height) = (Terminal.Profile.Width, Terminal.Profile.Height);
             var rows = Track.Rows.ToArray();
-            var last = new Text(Cells.CutEnd(LastLine(rows), width - 1), _notice is null ? PhaseStyles.Dim : PhaseStyles.Of(InstancePhase.Checking, _play));
-            if (rows.Length == 0) return last;
+            var last = new Text(Cells.CutEnd(LastLine(rows), width - 1), _notice is null ? PhaseStyles.Dim : PhaseStyles.Working);
+            if (rows.Length == 0) return new Rows(last);
 
             if (_widths is null || _width != width) (_widths, _width) = (ColumnWidths.For(rows, width), width);
             var (shown, others) = RowChoice.Of(rows, height - LinesAround);
@@ -108,7 +106,7 @@ internal sealed class LiveDisplay : TableDisplay
     private string LastLine(InstanceRow[] rows)
     {
         var time = string.Create(CultureInfo.InvariantCulture, $"{(int)_clock.GetElapsedTime(_began).TotalSeconds} s");
-        if (_notice is not null) return $"{_notice} ({time})";
+        if (_notice is not null) return $"{_notice}, {time}";
         if (!Track.HasBegun) return $"looking at the ships, {time}";
 
         var doing = Track.IsRollingBack ? "rolling back" : _play.ToString().ToLowerInvariant();

@@ -1,0 +1,13 @@
+// What the engine costs beside the daemon's own work, measured in one run.
+
+Task("Bench")
+    .Description("Prints how long a start takes against the Docker API's own bound.")
+    .IsDependentOn("Build")
+    .IsDependentOn("Images")
+    .Does(async () =>
+{
+    var exitCode = StartProcess("dotnet", $"run --project tests/Maestro.Benchmarks --configuration {configuration} --no-build -- {Argument("rounds", 5)}");
+    if (exitCode != 0)
+        throw new CakeException("The benchmark failed.");
+    await RequireNothingLeft();
+});

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Maestro.Engine.Model;
+
+namespace Maestro.Engine.Definition;
+
+/// <summary>Makes the environment of a draft in which nothing is wrong.</summary>
+internal static class EnvironmentAssembler
+{
+    public static MaestroEnvironment Assemble(Reading reading, EnvironmentDraft draft)
+    {
+        var ships = draft.Ships.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
+        var links = new LinkVariables(draft);
+        var instances = new Dictionary<string, Instance>(StringComparer.Ordinal);
+        foreach (var service in draft.Services)
+        {
+            var linked = links.Of(service.Name);
+            foreach (var instance in service.Instances)
+            {
+                var ship = ships[instance.Ship!.Value.Name];
+                var variables = new Lazy<ImmutableArray<string>>(() => ContainerAssembler.Variables(draft.Name, service, instance, ship, linked.Value));
+                instances.Add(instance.Name, Instance(reading, service, instance, ship, variables));
+            }
+        }
+
+        return new MaestroEnvironment
+        {
+            Name = draft.Name,
+            File = reading.Rendered.File,
+            Ships = ships,
+            Services = draft.Services.ToImmutableSortedDictionary(service => service.Name, service => Service(reading, service), StringComparer.Ordinal),
+            Instances = instances.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Endpoints = EndpointList.Make(reading, draft, ships),
+            LinkVariables = links.All,
+        };
+    }
+
+    private static Service Service(Reading reading, ServiceDraft service) => new()
+    {
+        Name = service.Name,
+        Image = service.Image!,
+        Omit = service.Omit,
+        Requires = Sorted(service.Requires),
+        WantsInfo = Sorted(service.WantsInfo),
+        Instances = [.. service.Instances.Select(instance => instance.Name).Order(StringComparer.Ordinal)],
+        Location = reading.At(service.Key),
+    };
+
+    private static Instance Instance(Reading reading, ServiceDraft service, InstanceDraft instance, Ship ship, Lazy<ImmutableArray<string>> variables) => new()
+    {
+        Name = instance.Name,
+        Service = service.Name,
+        Ship = ship.Name,
+        Ports = [.. instance.Ports.Select(port => port.Port)],
+        StopTimeout = instance.StopTimeout,
+        RunningChecks = [.. service.Checks.Concat(instance.Checks).Select(check => check.Resolve(instance.Ports, ship, reading.At(check.At)))],
+        Container = ContainerAssembler.Assemble(service, instance, variables),
+        Location = reading.At(instance.Key),
+    };
+
+    private static ImmutableArray<string> Sorted(ImmutableArray<NameReference> references) =>
+        [.. references.Select(reference => reference.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,14 @@
+using Maestro.Engine.Model;
+
+namespace Maestro.Engine.Definition;
+
+/// <summary>What stands in the file, before names are resolved. Where something was wrong it is not whole: then the faults say so.</summary>
+internal sealed class EnvironmentDraft
+{
+    public string Name { get; set; } = "";
+
+    /// <summary>Ships by name; null for one that is faulty, so that what refers to it is not blamed.</summary>
+    public Dictionary<string, Ship?> Ships { get; } = new(StringComparer.Ordinal);
+
+    public List<ServiceDraft> Services { get; } = [];
+}

@@ -1,0 +1,39 @@
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Model;
+using Maestro.Engine.Templates;
+using Maestro.Engine.Yaml;
+
+namespace Maestro.Engine.Definition;
+
+/// <summary>Text of an environment file to the environment. Pure: reads no file and no variable but those handed in.</summary>
+internal static class EnvironmentLoader
+{
+    /// <summary>Loads <paramref name="source"/>.</summary>
+    /// <param name="source">The text and where it comes from.</param>
+    /// <param name="variables">Environment variables: <c>DOCKER_HOST</c>, <c>HOME</c>.</param>
+    /// <exception cref="MaestroException">With every fault of the file, sorted by position.</exception>
+    public static LoadedEnvironment Load(EnvironmentText source, IReadOnlyDictionary<string, string> variables)
+    {
+        var rendered = TemplateRenderer.Render(source.File, source.Text);
+        var faults = new FaultList();
+        var reading = new Reading(rendered, faults, source.Directory, variables);
+        switch (YamlReader.Read(rendered.Text, reading.Locate, faults))
+        {
+            case null or YamlScalar { IsNull: true }:
+                throw faults.Fatal(Catalogue.FileEmpty(new SourceLocation(source.File)));
+            case YamlMapping root:
+                return new LoadedEnvironment(Environment(reading, root), faults.Sorted);
+            case { } other:
+                throw faults.Fatal(Catalogue.WrongType(reading.At(other), "the file", "a map with name, ships and services", other.Description));
+        }
+    }
+
+    private static MaestroEnvironment Environment(Reading reading, YamlMapping root)
+    {
+        var draft = EnvironmentReader.Read(reading, root);
+        ReferenceChecks.Run(reading, draft);
+        PortChecks.Run(reading, draft);
+        reading.Faults.ThrowOnErrors();
+        return EnvironmentAssembler.Assemble(reading, draft);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Maestro.Engine.Yaml;
+
+namespace Maestro.Engine.Definition;
+
+/// <summary>An instance as it stands in the file.</summary>
+internal sealed class InstanceDraft(YamlScalar key)
+{
+    public YamlScalar Key { get; } = key;
+
+    public string Name => Key.Text;
+
+    public NameReference? Ship { get; init; }
+
+    /// <summary>Its own image; null takes the service's.</summary>
+    public string? Image { get; init; }
+
+    public ImmutableArray<string>? Command { get; init; }
+
+    public ImmutableArray<Variable> Variables { get; init; } = [];
+
+    /// <summary>The service's ports and its own, these winning by name; sorted by name.</summary>
+    public ImmutableArray<PortDraft> Ports { get; init; } = [];
+
+    public ImmutableArray<string> Binds { get; init; } = [];
+
+    public TimeSpan StopTimeout { get; init; }
+
+    public ImmutableArray<CheckDraft> Checks { get; init; } = [];
+}

@@ -1,0 +1,74 @@
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Model;
+
+namespace Maestro.Engine.Definition;
+
+/// <summary>No two ports want the same place on a ship, and every lifecycle check has the port that it names.</summary>
+internal static class PortChecks
+{
+    public static void Run(Reading reading, EnvironmentDraft draft)
+    {
+        CheckClashes(reading, draft);
+        foreach (var service in draft.Services)
+        {
+            foreach (var check in Blameable(reading, service.Checks))
+            {
+                // Once is enough: the check stands once in the file.
+                var blamed = service.Instances.FirstOrDefault(instance => check.Fault(instance.Ports) is not null);
+                if (blamed is not null) Add(reading, check, blamed);
+            }
+
+            foreach (var instance in service.Instances)
+            {
+                foreach (var check in Blameable(reading, instance.Checks).Where(check => check.Fault(instance.Ports) is not null)) Add(reading, check, instance);
+            }
+        }
+    }
+
+    private static IEnumerable<CheckDraft> Blameable(Reading reading, IEnumerable<CheckDraft> checks) => checks.Where(check => !reading.FaultyPorts.Contains(check.Port.Text));
+
+    private static void Add(Reading reading, CheckDraft check, InstanceDraft instance) =>
+        reading.Faults.Add(Catalogue.BadCheckPort(reading.At(check.Port), check.ToString(), instance.Name, check.Fault(instance.Ports)!));
+
+    private static void CheckClashes(Reading reading, EnvironmentDraft draft)
+    {
+        var taken = new Dictionary<(string Ship, PortProtocol Protocol, int Port), TakenPort>();
+        var all =
+            from service in draft.Services
+            from instance in service.Instances
+            where instance.Ship is not null
+            from port in instance.Ports.OrderBy(port => port.At.Span.Line).ThenBy(port => port.At.Span.Column)
+            select (Instance: instance, Port: port);
+        foreach (var (instance, port) in all)
+        {
+            var place = (instance.Ship!.Value.Name, port.Port.Protocol, port.Port.External);
+            if (!taken.TryGetValue(place, out var others)) taken[place] = others = new TakenPort();
+            if (others.Take(port.Port.BindAddress, (instance, port)) is not var (other, otherPort)) continue;
+            reading.Faults.Add(Catalogue.PortClash(
+                reading.At(port.At), Name(instance, port), Place(port), instance.Ship.Value.Name, $"{Name(other, otherPort)} ({Place(otherPort)})", reading.At(otherPort.At)));
+        }
+    }
+
+    private static string Name(InstanceDraft instance, PortDraft port) => $"port '{port.Port.Name}' of instance '{instance.Name}'";
+
+    private static string Place(PortDraft port) => $"{port.Port.BindAddress}:{port.Port.External}/{(port.Port.Protocol == PortProtocol.Udp ? "udp" : "tcp")}";
+
+    /// <summary>Who has one port number of a ship: all addresses at once, or some of them.</summary>
+    private sealed class TakenPort
+    {
+        private readonly Dictionary<string, (InstanceDraft, PortDraft)> _byAddress = new(StringComparer.Ordinal);
+        private (InstanceDraft, PortDraft)? _first;
+        private (InstanceDraft, PortDraft)? _everywhere;
+
+        /// <summary>Takes the port at an address; tells who has it there already.</summary>
+        public (InstanceDraft, PortDraft)? Take(string address, (InstanceDraft, PortDraft) taker)
+        {
+            var isEverywhere = address is "0.0.0.0" or "::";
+            var clash = isEverywhere ? _first : _everywhere ?? (_byAddress.TryGetValue(address, out var same) ? same : null);
+            _first ??= taker;
+            if (isEverywhere) _everywhere ??= taker;
+            _byAddress.TryAdd(address, taker);
+            return clash;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Templates;
+using Maestro.Engine.Yaml;
+
+namespace Maestro.Engine.Definition;
+
+/// <summary>What every reader of one file shares.</summary>
+/// <param name="Rendered">The text, for places in it.</param>
+/// <param name="Faults">Where faults go.</param>
+/// <param name="Directory">Where relative paths start.</param>
+/// <param name="Variables">Environment variables.</param>
+internal sealed record Reading(RenderedText Rendered, FaultList Faults, string Directory, IReadOnlyDictionary<string, string> Variables)
+{
+    /// <summary>Keys' meanings of schema 2; the file says which it is in.</summary>
+    public int Schema { get; set; } = 1;
+
+    /// <summary>Names of ports that could not be read: what refers to one is not blamed, too.</summary>
+    public HashSet<string> FaultyPorts { get; } = new(StringComparer.Ordinal);
+
+    public SourceLocation Locate(TextSpan span) => Rendered.Locate(span.Line, span.Column, span.EndLine, span.EndColumn);
+
+    public SourceLocation At(YamlNode node) => Locate(node.Span);
+}
