@@ -10,11 +10,12 @@ Task("Test")
     .IsDependentOn("Check")
     .Does(() =>
 {
-    using (MaestroRun("maestro.yaml"))
+    using (var environment = MaestroRun("maestro.yaml"))
     {
         // The environment is up already: the test project need not bring its own.
         DotNetTest("tests/Guestbook.Tests", new DotNetTestSettings
         {
+            EnvironmentVariables = environment.Variables,
             MSBuildSettings = new DotNetMSBuildSettings().WithProperty("MaestroEnabled", "false"),
         });
     }

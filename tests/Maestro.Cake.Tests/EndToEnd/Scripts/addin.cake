@@ -1,0 +1,2 @@
+#addin nuget:?package=Maestro.Cake&version=VERSION
+#load "tasks.cake"
