@@ -21,8 +21,7 @@ public sealed class Conductor
 
     /// <summary>Loads and checks the environment file of <paramref name="request"/>; contacts nothing.</summary>
     /// <exception cref="MaestroException">The file is missing or wrong.</exception>
-    public LoadedEnvironment Load(PlayRequest request) =>
-        EnvironmentLoader.Load(EnvironmentFile.Read(request.File, _services.WorkingDirectory, _services.StandardInput), _services.Variables);
+    public LoadedEnvironment Load(PlayRequest request) => Read(RequestDefaults.Complete(request, _services.Variables));
 
     /// <summary>What <paramref name="play"/> would do; reads from the ships only.</summary>
     /// <exception cref="MaestroException">The request or the file is wrong.</exception>
@@ -36,6 +35,10 @@ public sealed class Conductor
     internal Performance Performance(Play play, PlayRequest request)
     {
         var complete = RequestDefaults.Complete(request, _services.Variables);
-        return new Performance(_services, _services.Hosts ?? new DockerHostFactory(_services.Clock), Load(complete).Environment, play, complete);
+        var loaded = Read(complete);
+        return new Performance(_services, _services.Hosts ?? new DockerHostFactory(_services.Clock), loaded.Environment, play, complete) { Warnings = loaded.Warnings };
     }
+
+    private LoadedEnvironment Read(PlayRequest request) =>
+        EnvironmentLoader.Load(EnvironmentFile.Read(request.File, _services.WorkingDirectory, _services.StandardInput), _services.Variables);
 }

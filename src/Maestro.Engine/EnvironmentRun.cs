@@ -24,11 +24,12 @@ public sealed class EnvironmentRun : IAsyncDisposable
     /// <exception cref="Diagnostics.MaestroException">The request or the file is wrong.</exception>
     public static async Task<EnvironmentRun> StartAsync(Conductor conductor, PlayRequest request, IPlayObserver observer, CancellationToken cancellationToken)
     {
-        var start = conductor.Performance(Play.Start, request with { Rollback = request.Rollback ?? true }) with { RunId = Guid.CreateVersion7().ToString("n") };
+        var start = conductor.Performance(Play.Start, request);
+        start = start with { RunId = Guid.CreateVersion7().ToString("n"), Request = start.Request with { Rollback = start.Request.Rollback ?? true } };
         var started = await start.PerformAsync(observer, cancellationToken);
 
         // Not bound to what the request named: whatever a run left behind in this environment goes with this one.
-        var down = start with { Play = Play.Down, Request = new PlayRequest { KeepVolumes = request.KeepVolumes }, RunsOnly = true };
+        var down = start with { Play = Play.Down, Request = new PlayRequest { KeepVolumes = start.Request.KeepVolumes }, RunsOnly = true, Keep = started.OnlyStarted, Warnings = [] };
         return new EnvironmentRun(started, () => down.PerformAsync(observer, CancellationToken.None));
     }
 

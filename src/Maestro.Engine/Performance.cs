@@ -16,8 +16,10 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     // What a start may take when nothing was said; every other play's requests have deadlines enough of their own.
     private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(15);
 
-    // How long a create, a start or a removal may go on after a cancellation, to be finished rather than left in doubt.
+    // How long a create, a start or a removal may go on after a cancellation, to be finished rather than left in doubt. Where a rollback
+    // follows it is longer: a create that is given up on may still happen, behind the back of the rollback that looked for it.
     private static readonly TimeSpan FinishingTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FinishingTimeBeforeRollback = TimeSpan.FromSeconds(30);
 
     /// <summary>The run that will own what is created; null: none.</summary>
     public string? RunId { get; init; }
@@ -27,6 +29,9 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
 
     /// <summary>See <see cref="PlanningInput.Keep"/>.</summary>
     public ImmutableHashSet<string> Keep { get; init; } = [];
+
+    /// <summary>What the environment file is warned of; said with the play's other diagnostics.</summary>
+    public ImmutableArray<Diagnostic> Warnings { get; init; } = [];
 
     /// <summary>Looks at the ships and plans; changes nothing.</summary>
     /// <exception cref="MaestroException">The request names what there is not.</exception>
@@ -50,13 +55,13 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
 
         var plan = await PlanUntilAsync(fleet, ends, order, stop.Token);
         var ledger = new Ledger(plan, Environment.Name, observer, Services.Clock, began);
-        foreach (var fault in plan.Faults) ledger.Add(fault);
+        foreach (var fault in Warnings.Concat(plan.Faults)) ledger.Add(fault);
 
         var runner = await ExecuteAsync(plan, fleet, ends, ledger, stop.Token);
-        foreach (var started in plan.Instances) ReportEarlyEnd(started.Instance, ledger, runner, ends);
+        await Task.WhenAll(plan.Instances.Select(started => ReportEarlyEndAsync(started.Instance, fleet, ledger, runner, ends)));
         await ReadBack.CompleteAsync(fleet, plan, ledger);
         Ended cause = cancellationToken.IsCancellationRequested ? Ended.Cancelled : deadline.IsCancellationRequested ? Ended.Deadline : Ended.ByItself;
-        var result = PlayEnding.Result(plan, Environment, ledger, cause, Deadline);
+        var result = PlayEnding.Result(plan, Environment, ledger, cause, Deadline) with { OnlyStarted = [.. runner.Touched.Where(pair => !pair.Value).Select(pair => pair.Key)] };
         if (!result.Succeeded && Play == Play.Start && Request.Rollback == true) result = await RollBackAsync(result, runner, observer);
 
         ledger.End(result);
@@ -103,7 +108,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     private async Task<StepRunner> ExecuteAsync(Plan plan, Fleet fleet, EndWatch ends, Ledger ledger, CancellationToken cancellationToken)
     {
         using var hardStop = new CancellationTokenSource(Timeout.InfiniteTimeSpan, Services.Clock);
-        await using var registration = cancellationToken.Register(() => hardStop.CancelAfter(FinishingTime));
+        await using var registration = cancellationToken.Register(() => hardStop.CancelAfter(Request.Rollback == true ? FinishingTimeBeforeRollback : FinishingTime));
         var readiness = new ReadinessWait(ledger, ends, new CheckRunner(Services.Clock), Services.Clock);
         var runner = new StepRunner(Environment, fleet, ledger, readiness, RunId, hardStop.Token);
         await new Executor(plan, runner, ledger, Request.Concurrency).RunAsync(cancellationToken);
@@ -111,12 +116,13 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     }
 
     // Up once is not up still: a container that ended while others were brought up makes the start a failure too.
-    private static void ReportEarlyEnd(Instance instance, Ledger ledger, StepRunner runner, EndWatch ends)
+    private static async Task ReportEarlyEndAsync(Instance instance, Fleet fleet, Ledger ledger, StepRunner runner, EndWatch ends)
     {
         if (ledger[instance.Name].Phase is not (InstancePhase.Started or InstancePhase.Up)) return;
         if (runner.ContainerOf(instance.Name) is not { } id || ends.Ended(id) is not { } end) return;
 
-        ledger.Add(Catalogue.ContainerEnded(instance.Location, instance.Name, instance.Ship, end.ExitCode, []));
+        var lastOutput = await LastOutput.ReadAsync(fleet[instance.Ship], id, CancellationToken.None);
+        ledger.Add(Catalogue.ContainerEnded(instance.Location, instance.Name, instance.Ship, end.ExitCode, lastOutput));
         ledger.Change(instance.Name, InstancePhase.Failed, "failed: the container ended");
     }
 
@@ -129,12 +135,14 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         {
             Play = Play.Down,
             Request = new PlayRequest { Things = [.. runner.Touched.Keys], KeepVolumes = Request.KeepVolumes, Adopt = Request.Adopt },
-            Keep = [.. runner.Touched.Where(pair => !pair.Value).Select(pair => pair.Key)],
+            Keep = result.OnlyStarted,
+            Warnings = [],
         };
         var undone = await back.PerformAsync(new EndsUnheard(observer), CancellationToken.None);
         var rows = undone.Instances.ToDictionary(row => row.Instance, StringComparer.Ordinal);
         return result with
         {
+            ExitCode = undone.Succeeded ? result.ExitCode : undone.ExitCode,
             Instances = [.. result.Instances.Select(row => rows.TryGetValue(row.Instance, out var last) ? TakenBack(row, last) : row)],
             Diagnostics = result.Diagnostics.AddRange(undone.Diagnostics),
         };

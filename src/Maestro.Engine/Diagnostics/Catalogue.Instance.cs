@@ -17,6 +17,9 @@ public static partial class Catalogue
         new("MSTR0509", "Cancelled", "Nothing to do: the state read back is shown."),
     ];
 
+    /// <summary>Whether the fault means that a container is still there which should be gone.</summary>
+    public static bool LeavesContainer(string code) => code is "MSTR0506" or "MSTR0507";
+
     /// <summary>The daemon refused to create the container.</summary>
     public static Diagnostic CreateFailed(SourceLocation? location, string instance, string ship, string reason) =>
         Error("MSTR0501", location, $"{instance} on ship '{ship}': the container cannot be created: {reason}");

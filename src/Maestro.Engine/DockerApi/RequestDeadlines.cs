@@ -28,5 +28,8 @@ internal sealed class RequestDeadlines(Ship ship)
     /// <summary>To stop: the time that the container itself is granted, then what killing fifty at once takes a slow daemon.</summary>
     public TimeSpan Stop(TimeSpan grace) => grace + Work;
 
-    private TimeSpan AtLeast(TimeSpan least, int times) => ship.RequestTimeout * times > least ? ship.RequestTimeout * times : least;
+    // Timers take some 49 days at most, and no request is waited for that long.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(20);
+
+    private TimeSpan AtLeast(TimeSpan least, int times) => ship.RequestTimeout > Longest / times ? Longest : ship.RequestTimeout * times > least ? ship.RequestTimeout * times : least;
 }

@@ -28,6 +28,9 @@ public sealed record PlayResult
     /// <summary>The same as variables, with the link variables beside them; sorted by name.</summary>
     public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Instances whose container was there before and was only started by this play: taken down they are stopped, not removed.</summary>
+    internal ImmutableHashSet<string> OnlyStarted { get; init; } = [];
+
     /// <summary>How long it took.</summary>
     public TimeSpan Elapsed { get; init; }
 

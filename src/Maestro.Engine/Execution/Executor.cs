@@ -13,10 +13,11 @@ internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int?
     private readonly Dictionary<string, PriorityGate> _ships = plan.Steps.Select(step => step.Ship).Distinct().ToDictionary(ship => ship, _ => new PriorityGate(CreatesAndStartsPerShip), StringComparer.Ordinal);
     private readonly PriorityGate _overall = new(concurrency ?? int.MaxValue);
     private readonly Task<StepOutcome>[] _tasks = new Task<StepOutcome>[plan.Steps.Length + 1];
+    private readonly Dictionary<StepSet, string> _names = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<StepSet, Task<ImmutableArray<int>>> _sets = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Runs every step to an outcome; never throws for what a step meets.</summary>
-    public async Task<ImmutableDictionary<int, StepOutcome>> RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         // Said before anything is under way, so that it never overwrites what a step has to say.
         foreach (var step in plan.Steps) ExplainWait(step);
@@ -24,8 +25,7 @@ internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int?
         // Prerequisites have lower numbers, so each task finds those that it waits for.
         foreach (var step in plan.Steps) _tasks[step.Id] = RunAsync(step, [.. step.After.Select(Unsuccessful)], cancellationToken);
 
-        var outcomes = await Task.WhenAll(_tasks.Skip(1));
-        return plan.Steps.ToImmutableDictionary(step => step.Id, step => outcomes[step.Id - 1]);
+        await Task.WhenAll(_tasks.Skip(1));
     }
 
     // Of a shared set, the steps that did not succeed: worked out once, however many wait for it.
@@ -61,9 +61,17 @@ internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int?
         if (step is not (Step.Start or Step.Stop)) return;
 
         var instance = ((Step.OfInstance)step).Instance.Name;
-        var others = step.Prerequisites.Select(id => plan.Steps[id - 1]).OfType<Step.OfInstance>()
-            .Select(other => other.Instance.Name).Where(name => name != instance).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
-        if (others.Length > 0) ledger.Wait(instance, new Predecessors([], others).Text);
+        var others = step.After.Select(Names).Where(names => names != instance && names.Length > 0).ToImmutableArray();
+        if (others.Length > 0) ledger.Wait(instance, string.Join(", ", others));
+    }
+
+    // The instances behind a set, in words: worked out once for all that wait for it.
+    private string Names(StepSet set)
+    {
+        if (_names.TryGetValue(set, out var text)) return text;
+
+        ImmutableArray<string> names = [.. set.Steps.Select(id => plan.Steps[id - 1]).OfType<Step.OfInstance>().Select(step => step.Instance.Name).Distinct().Order(StringComparer.Ordinal)];
+        return _names[set] = new Predecessors([], names).Text;
     }
 
     // Starts go before creates: a container that can be started holds up others, one made ahead does not.

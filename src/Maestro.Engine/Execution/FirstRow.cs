@@ -7,9 +7,9 @@ namespace Maestro.Engine.Execution;
 /// <summary>The row that an instance begins a play with; for a play without a step for it, also the one it ends with.</summary>
 internal static class FirstRow
 {
-    public static InstanceRow Of(Plan plan, PlannedInstance planned)
+    public static InstanceRow Of(Plan plan, PlannedInstance planned, HashSet<string> busy)
     {
-        var (phase, text) = PhaseOf(plan, planned);
+        var (phase, text) = PhaseOf(plan, planned, busy);
         return new InstanceRow
         {
             Number = planned.Number,
@@ -23,7 +23,7 @@ internal static class FirstRow
         };
     }
 
-    private static (InstancePhase Phase, string Text) PhaseOf(Plan plan, PlannedInstance planned) => planned.Standing switch
+    private static (InstancePhase Phase, string Text) PhaseOf(Plan plan, PlannedInstance planned, HashSet<string> busy) => planned.Standing switch
     {
         Standing.Unreachable => (InstancePhase.HostDown, "host down"),
         Standing.Foreign => (InstancePhase.Foreign, "taken by a container that is not ours"),
@@ -34,13 +34,10 @@ internal static class FirstRow
         Standing.Paused when plan.Play == Play.Status => (InstancePhase.Paused, "paused"),
         Standing.Created when plan.Play == Play.Status => (InstancePhase.Created, "created, never started"),
         Standing.Created or Standing.Down when plan.Play is Play.Status or Play.Stop => (InstancePhase.Down, DownText(planned)),
-        Standing.Running or Standing.Paused or Standing.Created or Standing.Down when plan.Play == Play.Down && !HasStep(plan, planned) =>
-            (InstancePhase.Skipped, "left as it is: it belongs to no run"),
+        Standing.Running or Standing.Paused or Standing.Created or Standing.Down when plan.Play == Play.Down && !busy.Contains(planned.Instance.Name) =>
+            (InstancePhase.Skipped, "left as it is"),
         _ => (InstancePhase.Waiting, "waiting"),
     };
-
-    private static bool HasStep(Plan plan, PlannedInstance planned) =>
-        plan.Steps.OfType<Step.OfInstance>().Any(step => step.Instance.Name == planned.Instance.Name);
 
     private static string UpFor(PlannedInstance planned) => Wording.UpFor(planned.Container!.Status);
 

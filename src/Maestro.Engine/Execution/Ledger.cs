@@ -22,7 +22,8 @@ internal sealed class Ledger
     {
         (_observer, _clock, _began) = (observer, clock, began);
         _order = [.. plan.Instances.Select(planned => planned.Instance.Name)];
-        _rows = plan.Instances.ToDictionary(planned => planned.Instance.Name, planned => FirstRow.Of(plan, planned), StringComparer.Ordinal);
+        var busy = plan.Steps.OfType<Step.OfInstance>().Select(step => step.Instance.Name).ToHashSet(StringComparer.Ordinal);
+        _rows = plan.Instances.ToDictionary(planned => planned.Instance.Name, planned => FirstRow.Of(plan, planned, busy), StringComparer.Ordinal);
         _observer.Observe(new PlayEvent.Begun(clock.GetUtcNow(), plan.Play, environment, Rows));
     }
 

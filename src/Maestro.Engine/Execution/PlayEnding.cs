@@ -16,8 +16,10 @@ internal static class PlayEnding
         if (ended == Ended.Cancelled) ledger.Add(Catalogue.Cancelled(word, Unfinished(rows)));
         else if (ended == Ended.Deadline) ledger.Add(Catalogue.DeadlinePassed(word, deadline, Unfinished(rows)));
 
-        var exitCode = ExitCodeOf(ended, ledger.Diagnostics);
+        var exitCode = ExitCodeOf(plan.Play, ended, ledger.Diagnostics);
         var offers = plan.Play == Play.Start && exitCode == ExitCode.Done;
+        var acted = rows.Select(row => row.Instance).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<Endpoint> endpoints = offers ? [.. environment.Endpoints.Where(endpoint => acted.Contains(endpoint.Instance))] : [];
         return new PlayResult
         {
             Play = plan.Play,
@@ -25,14 +27,14 @@ internal static class PlayEnding
             ExitCode = exitCode,
             Instances = rows,
             Diagnostics = ledger.Diagnostics,
-            Endpoints = offers ? environment.Endpoints : [],
-            Variables = offers ? environment.LinkVariables.SetItems(environment.Endpoints.Select(endpoint => KeyValuePair.Create(endpoint.Variable, endpoint.Address))) : environment.LinkVariables.Clear(),
+            Endpoints = endpoints,
+            Variables = offers ? environment.LinkVariables.SetItems(endpoints.Select(endpoint => KeyValuePair.Create(endpoint.Variable, endpoint.Address))) : environment.LinkVariables.Clear(),
             Elapsed = ledger.Elapsed,
         };
     }
 
     // A ship that is away weighs more than what failed because of it, or beside it.
-    private static ExitCode ExitCodeOf(Ended ended, ImmutableArray<Diagnostic> diagnostics)
+    private static ExitCode ExitCodeOf(Play play, Ended ended, ImmutableArray<Diagnostic> diagnostics)
     {
         if (ended == Ended.Cancelled) return ExitCode.Cancelled;
         if (ended == Ended.Deadline) return ExitCode.DeadlinePassed;
@@ -40,6 +42,7 @@ internal static class PlayEnding
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToImmutableArray();
         return errors.IsEmpty ? ExitCode.Done
             : errors.Any(error => Catalogue.IsOfShip(error.Code)) ? ExitCode.ShipUnreachable
+            : play == Play.Down && errors.Any(error => Catalogue.LeavesContainer(error.Code)) ? ExitCode.LeftBehind
             : ExitCode.Failed;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
 using Maestro.Engine.Lifecycle;
@@ -11,8 +10,6 @@ namespace Maestro.Engine.Execution;
 /// <summary>Waits until an instance is up: all its checks pass, at the same time, while its container goes on running.</summary>
 internal sealed class ReadinessWait(Ledger ledger, EndWatch ends, CheckRunner checks, TimeProvider clock)
 {
-    private const int LogLines = 20;
-
     // Without checks a container counts as up when it outlives this. A command that cannot run at all ends within it; the event of
     // such an end comes 13 to 56 ms after the start returns (engine 20.10 on two busy processors, 40 tries).
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(100);
@@ -34,7 +31,7 @@ internal sealed class ReadinessWait(Ledger ledger, EndWatch ends, CheckRunner ch
         {
             if (await Task.WhenAny(ready, ended) == ended)
             {
-                var lastOutput = await LastOutputAsync(host, containerId, cancellationToken);
+                var lastOutput = await LastOutput.ReadAsync(host, containerId, cancellationToken);
                 return Catalogue.ContainerEnded(instance.Location, instance.Name, instance.Ship, (await ended).ExitCode, lastOutput);
             }
 
@@ -88,7 +85,7 @@ internal sealed class ReadinessWait(Ledger ledger, EndWatch ends, CheckRunner ch
         return answer.Passed
             ? null
             : Catalogue.CheckFailed(
-                check.Location ?? instance.Location, instance.Name, instance.Ship, check.ToString(), waited, answer.Text, await LastOutputAsync(host, containerId, cancellationToken));
+                check.Location ?? instance.Location, instance.Name, instance.Ship, check.ToString(), waited, answer.Text, await LastOutput.ReadAsync(host, containerId, cancellationToken));
 
         void Say(string lastAnswer)
         {
@@ -97,19 +94,6 @@ internal sealed class ReadinessWait(Ledger ledger, EndWatch ends, CheckRunner ch
 
             next = elapsed + Reminder;
             ledger.Change(instance.Name, InstancePhase.Checking, $"{text} for {Duration.Text(elapsed)}: {lastAnswer}");
-        }
-    }
-
-    // What the container said last explains more than we can; failing to read it must not hide why it was wanted.
-    private static async Task<ImmutableArray<string>> LastOutputAsync(IDockerHost host, string containerId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await host.TailLogAsync(containerId, LogLines, cancellationToken);
-        }
-        catch (ShipException fault)
-        {
-            return [$"(its output cannot be read: {fault.Reason})"];
         }
     }
 }

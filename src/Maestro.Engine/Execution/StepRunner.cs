@@ -34,6 +34,12 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
         {
             Fail(step, Faults.Of(step, fault));
         }
+#pragma warning disable CA1031 // Whatever a step meets, the play goes on to its rollback and its end: nothing is lost track of for a fault of ours.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Fail(step, Catalogue.InternalFault($"{step.Operation} of {step.Subject}", fault));
+        }
+#pragma warning restore CA1031
 
         return StepOutcome.Failed;
     }
@@ -57,6 +63,7 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
                 await host.StartContainerAsync(Container(start.Instance, start.ContainerId), hardStop);
                 break;
             case Step.Unpause unpause:
+                _touched.TryAdd(unpause.Instance.Name, false);
                 ledger.Change(unpause.Instance.Name, InstancePhase.Starting, "unpausing");
                 await host.UnpauseContainerAsync(unpause.ContainerId, hardStop);
                 break;
@@ -97,9 +104,18 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
     {
         _touched[instance.Name] = true;
         ledger.Change(instance.Name, InstancePhase.Creating, "creating");
-        var id = await host.CreateContainerAsync(instance.Name, ContainerLabels.Mark(environment, instance, runId), hardStop);
-        _containers[instance.Name] = id;
-        ledger.Created(instance.Name, id);
+        try
+        {
+            var id = await host.CreateContainerAsync(instance.Name, ContainerLabels.Mark(environment, instance, runId), hardStop);
+            _containers[instance.Name] = id;
+            ledger.Created(instance.Name, id);
+        }
+        catch (ShipException fault) when (fault.Fault == ShipFault.Refused)
+        {
+            // What is refused was not made: a container of that name is somebody else's, and a rollback must leave it alone.
+            _touched.TryRemove(instance.Name, out _);
+            throw;
+        }
     }
 
     private async Task StopAsync(Step.Stop stop, IDockerHost host, CancellationToken cancellationToken)

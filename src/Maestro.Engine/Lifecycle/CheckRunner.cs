@@ -22,7 +22,7 @@ internal sealed class CheckRunner(TimeProvider clock)
         ProbeAnswer? last = null;
         while (true)
         {
-            var left = check.MaxWait - clock.GetElapsedTime(began);
+            var left = TimeSpan.FromTicks(Math.Max(0, (check.MaxWait - clock.GetElapsedTime(began)).Ticks));
             var answer = await ProbeOnceAsync(check, left < LongestProbe ? left : LongestProbe, cancellationToken);
             var waited = clock.GetElapsedTime(began);
 

@@ -33,6 +33,11 @@ internal static class HttpProbe
                 ? ProbeAnswer.Pass
                 : ProbeAnswer.Fail($"status {(int)response.StatusCode}, {body.Length} characters that do not match {check.MatchRegex}");
         }
+        catch (InvalidOperationException fault)
+        {
+            // An answer in a character set that .NET does not know.
+            return ProbeAnswer.Fail($"the answer cannot be read: {fault.Message}");
+        }
         catch (RegexMatchTimeoutException fault)
         {
             return ProbeAnswer.Fail($"match_regex took longer than {fault.MatchTimeout.TotalSeconds:0.#} s on the answer");

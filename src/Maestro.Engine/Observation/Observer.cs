@@ -21,19 +21,33 @@ internal static class Observer
         try
         {
             var listing = host.ListContainersAsync(cancellationToken);
-            var present = await Task.WhenAll(images.Select(async image => (Image: image, Has: await host.HasImageAsync(image, cancellationToken))));
+            var asking = Task.WhenAll(images.Select(async image => (Image: image, Has: await HasImageAsync(host, image, cancellationToken))));
+            await Task.WhenAll(listing, asking);
             var containers = ImmutableDictionary.CreateBuilder<string, ObservedContainer>(StringComparer.Ordinal);
             foreach (var container in await listing) containers[container.Name] = container;
             return new ObservedShip
             {
                 Name = host.Ship.Name,
                 Containers = containers.ToImmutable(),
-                Images = [.. present.Where(pair => pair.Has).Select(pair => pair.Image)],
+                Images = [.. (await asking).Where(pair => pair.Has).Select(pair => pair.Image)],
             };
         }
         catch (ShipException fault)
         {
             return new ObservedShip { Name = host.Ship.Name, Fault = ShipDiagnostics.From(fault, host.Ship.Location) };
+        }
+    }
+
+    // A reference that the daemon will not even look up is a fault of the instances that want it, not of the ship: their pull says what is wrong.
+    private static async Task<bool> HasImageAsync(IDockerHost host, string image, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await host.HasImageAsync(image, cancellationToken);
+        }
+        catch (ShipException fault) when (fault.Fault == ShipFault.Refused)
+        {
+            return false;
         }
     }
 }

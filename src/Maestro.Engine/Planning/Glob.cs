@@ -10,6 +10,20 @@ internal static class Glob
     public static bool Matches(string pattern, string name) =>
         Regex.IsMatch(name, Translate(pattern), RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking);
 
+    /// <summary>Whether the pattern means anything; a reversed range such as <c>[z-a]</c> does not.</summary>
+    public static bool IsValid(string pattern)
+    {
+        try
+        {
+            Matches(pattern, "");
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     private static string Translate(string pattern)
     {
         var text = new StringBuilder(@"\A");

@@ -13,6 +13,8 @@ internal static class Selection
     {
         var faults = ImmutableArray.CreateBuilder<Diagnostic>();
         if (request is { Reuse: true, RefreshImages: true }) faults.Add(Catalogue.ExclusiveOptions("reuse", "refresh-images"));
+        CheckFilter("--container-filter", request.ContainerFilter, faults);
+        CheckFilter("--ship-filter", request.ShipFilter, faults);
         if (play == Play.Stop && request.Things.IsEmpty && request.All != true) faults.Add(Catalogue.NothingNamed("stop"));
 
         var named = request.Things.IsEmpty ? Everything(environment, play, request) : Named(environment, play, request, faults);
@@ -67,6 +69,11 @@ internal static class Selection
         }
 
         return reached;
+    }
+
+    private static void CheckFilter(string option, string? glob, ImmutableArray<Diagnostic>.Builder faults)
+    {
+        if (glob is not null && !Glob.IsValid(glob)) faults.Add(Catalogue.BadOptionValue(option, glob, "a pattern of *, ?, [seq] and [!seq]"));
     }
 
     private static bool Passes(string name, string? glob) => glob is null || Glob.Matches(glob, name);

@@ -64,23 +64,24 @@ internal sealed class StartPlanner(PlanningInput input, ImmutableArray<PlannedIn
     private StepSet Create(PlannedInstance planned)
     {
         var instance = planned.Instance;
-        var after = ImmutableArray.CreateBuilder<StepSet>();
-        if (Pull(instance) is { } pull) after.Add(pull);
+        ImmutableArray<StepSet> after = Pull(instance) is { } pull ? [pull] : [];
         if (planned.Container is { } old)
         {
-            after.Add(_steps.Add(new Step.Remove(instance, old.Id, input.Request.KeepVolumes != true)
-            {
-                Id = _steps.NextId,
-                Ship = instance.Ship,
-                Cause = $"{Wording.Lower(old.Status)}; made anew",
-            }));
+            // Not before its successor's image is there: a pull that fails leaves the old container as it was.
+            after =
+            [
+                _steps.Add(new Step.Remove(instance, old.Id, input.Request.KeepVolumes != true)
+                {
+                    Id = _steps.NextId, Ship = instance.Ship, After = after, Cause = $"{Wording.Lower(old.Status)}; made anew",
+                }),
+            ];
         }
 
         return _steps.Add(new Step.Create(instance)
         {
             Id = _steps.NextId,
             Ship = instance.Ship,
-            After = after.ToImmutable(),
+            After = after,
             Cause = planned.Container is null ? "absent" : "made anew",
         });
     }

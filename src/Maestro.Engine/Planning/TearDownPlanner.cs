@@ -32,7 +32,7 @@ internal sealed class TearDownPlanner(PlanningInput input, ImmutableArray<Planne
         if (removes) Remove(planned, stops);
     }
 
-    private bool IsNobodysRun(PlannedInstance planned) => input.RunsOnly && !planned.Container!.Labels.ContainsKey(Labels.Run);
+    private bool IsNobodysRun(PlannedInstance planned) => input.RunsOnly && !planned.Container!.Labels.ContainsKey(Labels.Run) && !input.Keep.Contains(planned.Instance.Name);
 
     private void Stop(PlannedInstance planned)
     {

@@ -86,4 +86,44 @@ public sealed class WhenAStartIsBrokenOff
         (await stage.PlayAsync(Play.Start, new PlayRequest(), cancellation.Token)).ExitCode.ShouldBe(ExitCode.Cancelled);
         stage.Fleet["local"].Containers.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task A_name_that_another_process_took_in_the_meantime_is_left_alone_by_the_rollback()
+    {
+        var stage = new Stage(new EnvironmentBuilder().Service("db", ["db-1"]).Build());
+        var host = stage.Fleet["local"];
+        host.Before = (request, _) =>
+        {
+            if (request == "create db-1") host.Add("db-1", ContainerState.Running, (Labels.Environment, "test"), (Labels.Run, "another"));
+            return Task.CompletedTask;
+        };
+
+        var result = await stage.PlayAsync(Play.Start, new PlayRequest { Rollback = true });
+
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        host.Containers["db-1"].State.ShouldBe(ContainerState.Running);
+    }
+
+    [Fact]
+    public async Task A_fault_of_ours_is_said_as_one_and_rolled_back_all_the_same()
+    {
+        var stage = new Stage(new EnvironmentBuilder().Service("db", ["db-1"]).Build());
+        var host = stage.Fleet["local"];
+        host.Before = (request, _) => request == "start db-1" ? throw new FormatException("nobody expected this") : Task.CompletedTask;
+
+        var result = await stage.PlayAsync(Play.Start, new PlayRequest { Rollback = true });
+
+        result.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("MSTR0901");
+        host.Containers.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_rollback_that_leaves_something_is_exit_code_6()
+    {
+        var stage = new Stage(Slow);
+        var host = stage.Fleet["local"];
+        host.Before = (request, _) => request is "start db-1" or "remove db-1" ? throw host.Refusal(request, 500, "no") : Task.CompletedTask;
+
+        (await stage.PlayAsync(Play.Start, new PlayRequest { Rollback = true })).ExitCode.ShouldBe(ExitCode.LeftBehind);
+    }
 }

@@ -100,6 +100,20 @@ public sealed class WhenAStartIsPerformed
     }
 
     [Fact]
+    public async Task An_image_reference_that_the_daemon_will_not_look_up_is_no_fault_of_the_ship()
+    {
+        var stage = new Stage(Shop);
+        var host = stage.Fleet["local"];
+        host.Before = (request, _) => request is "image web:1" or "pull web:1" ? throw host.Refusal(request, 400, "invalid reference format") : Task.CompletedTask;
+
+        var result = await stage.PlayAsync(Play.Start);
+
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        result.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("MSTR0401");
+        result.Instances.Single(row => row.Instance == "db-1").Phase.ShouldBe(InstancePhase.Started);
+    }
+
+    [Fact]
     public async Task A_ship_that_is_away_fails_its_own_instances_with_exit_code_4()
     {
         var stage = new Stage(new EnvironmentBuilder().Service("db", ["db-1"]).Service("far", ["far-1"], ship: "away").Build());
@@ -134,6 +148,7 @@ public sealed class WhenAStartIsPerformed
     {
         var stage = new Stage(Shop);
         var host = stage.Fleet["local"];
+        host.Output = ["out of money"];
         host.Before = async (request, _) =>
         {
             if (request != "start web-2") return;
@@ -145,6 +160,7 @@ public sealed class WhenAStartIsPerformed
 
         result.ExitCode.ShouldBe(ExitCode.Failed);
         result.Instances.Single(row => row.Instance == "log-1").Phase.ShouldBe(InstancePhase.Failed);
+        result.Diagnostics.ShouldHaveSingleItem().Detail.ShouldBe(["out of money"]);
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class WhenAnEnvironmentIsTakenDown
         var host = stage.Fleet["local"];
         host.Before = (request, _) => request == "stop web-1" ? throw host.Refusal(request, 500, "no") : Task.CompletedTask;
 
-        (await stage.PlayAsync(Play.Down)).ExitCode.ShouldBe(ExitCode.Failed);
+        (await stage.PlayAsync(Play.Down)).ExitCode.ShouldBe(ExitCode.LeftBehind);
         host.Containers.Keys.ShouldBe(["web-1"]);
     }
 

@@ -70,6 +70,18 @@ public sealed class WhenAStartIsPlanned
         """);
 
     [Fact]
+    public void The_old_container_stays_until_the_new_image_is_there() => Expect(
+        new Situation(new EnvironmentBuilder().Service("zk", ["zk-1"]).Build()).Sees("zk-1", ContainerState.Exited, "Exited (0) 5 seconds ago").Lacks("local", "zk:1"),
+        """
+        [] -> #1 local/zk:1 Pull (not on the ship)
+        [1] -> #2 local/zk-1 Remove (exited (0) 5 seconds ago; made anew)
+        [2] -> #3 local/zk-1 Create (made anew)
+        [3] -> #4 local/zk-1 Start (waits for nothing)
+        [4] -> #5 local/zk-1 AwaitReady (no checks)
+
+        """);
+
+    [Fact]
     public void Reuse_starts_the_old_container_again() => Expect(
         new Situation(new EnvironmentBuilder().Service("zk", ["zk-1"]).Build()).Sees("zk-1", ContainerState.Exited, "Exited (0) 5 seconds ago"),
         """

@@ -45,6 +45,10 @@ public sealed class WhenThingsAreSelected
         Expect(Play.Start, new PlayRequest { ContainerFilter = container, ShipFilter = ship }, expected);
 
     [Fact]
+    public void A_filter_without_meaning_is_refused() =>
+        Refused(Play.Start, new PlayRequest { ContainerFilter = "[z-a]*" }).ShouldHaveSingleItem().ShouldContain("MSTR0006");
+
+    [Fact]
     public void An_unknown_thing_is_refused_with_a_suggestion() => Refused(Play.Start, new PlayRequest { Things = ["bd-1", "nothing-like-it"] })
         .ShouldBe(["error MSTR0002: 'bd-1' is neither a service nor an instance of environment 'test' (did you mean 'db-1'?)",
             "error MSTR0002: 'nothing-like-it' is neither a service nor an instance of environment 'test'"]);

@@ -101,4 +101,15 @@ public sealed class WhenAnEnvironmentComesUp
 
         (await shop.ContainersAsync()).ShouldBe(["store-1 running"]);
     }
+
+    [Fact]
+    public async Task A_scoped_run_stops_what_it_only_started()
+    {
+        await using var shop = new LiveEnvironment(Shop);
+        await shop.PlayAsync(Play.Start);
+        await shop.PlayAsync(Play.Stop);
+        await using (var run = await shop.RunAsync(new PlayRequest { Reuse = true })) run.Started.ExitCode.ShouldBe(ExitCode.Done);
+
+        (await shop.ContainersAsync()).ShouldBe(["store-1 exited", "web-1 exited"]);
+    }
 }
