@@ -12,7 +12,7 @@ internal sealed class ReadinessWait(Ledger ledger, EndWatch ends, CheckRunner ch
 {
     // Without checks a container counts as up when it outlives this. A command that cannot run at all ends within it; the event of
     // such an end comes 13 to 56 ms after the start returns (engine 20.10 on two busy processors, 40 tries).
-    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(75);
 
     // When a wait that goes on is said again, with the last answer: soon, then seldom enough for those who read lines.
     private static readonly TimeSpan FirstReminder = TimeSpan.FromSeconds(2);
