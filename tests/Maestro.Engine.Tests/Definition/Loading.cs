@@ -8,7 +8,7 @@ namespace Maestro.Engine.Tests.Definition;
 /// <summary>Loads texts as the engine does.</summary>
 internal static class Loading
 {
-    public static readonly string File = Path.GetFullPath("/work/maestro.yaml");
+    public static readonly string File = Path.GetFullPath("/project/maestro.yaml");
 
     public static MaestroEnvironment Load(string text, params (string Name, string Value)[] variables) => Loaded(text, variables).Environment;
 

@@ -15,7 +15,7 @@ public sealed class TheAddressOfAShip
     [InlineData("ip: '::1'", "unix:///var/run/docker.sock")]
     [InlineData("ip: localhost", "unix:///var/run/docker.sock")]
     [InlineData("ip: 10.0.0.1, socket_path: /run/d.sock", "unix:///run/d.sock")]
-    [InlineData("ip: 10.0.0.1, socket_path: sub/d.sock", "unix:///work/sub/d.sock")]
+    [InlineData("ip: 10.0.0.1, socket_path: sub/d.sock", "unix:///project/sub/d.sock")]
     [InlineData("ip: 10.0.0.1, socket_path: ~/d.sock", "unix:///home/me/d.sock")]
     public void Follows_from_its_keys(string keys, string expected) => Address(keys, ("HOME", "/home/me")).ShouldBe(expected);
 

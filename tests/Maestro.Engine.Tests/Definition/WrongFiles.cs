@@ -41,7 +41,7 @@ public sealed class WrongFiles
         var bytes = File.ReadAllBytes(Path.Combine(Folder, fixture));
         for (var length = 0; length < bytes.Length; length += 7)
         {
-            var source = new EnvironmentText(Loading.File, "/work", Encoding.UTF8.GetString(bytes, 0, length));
+            var source = new EnvironmentText(Loading.File, "/project", Encoding.UTF8.GetString(bytes, 0, length));
             try
             {
                 EnvironmentLoader.Load(source, Variables).Environment.Name.ShouldNotBeEmpty();
