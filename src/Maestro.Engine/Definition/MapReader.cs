@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Model;
 using Maestro.Engine.Yaml;
 
 namespace Maestro.Engine.Definition;
@@ -34,6 +35,12 @@ internal sealed class MapReader
     /// <summary>The value of <paramref name="key"/>, or null.</summary>
     public YamlNode? Find(string key) => Find(_entries, key) ?? Find(_defaults, key);
 
+    /// <summary>The key itself, where it stands; null when it has no value.</summary>
+    public YamlScalar? Key(string key) => KeyIn(_entries, key) ?? KeyIn(_defaults, key);
+
+    /// <summary>Whether the map itself has a value for <paramref name="key"/>, not only its defaults.</summary>
+    public bool IsOwn(string key) => Find(_entries, key) is not null;
+
     /// <summary>A text; null when it is absent or wrong.</summary>
     public string? Text(string key) => Find(key) switch
     {
@@ -50,13 +57,78 @@ internal sealed class MapReader
         return Text(key);
     }
 
+    /// <summary>A name: what looks like a number or a boolean is one by its text, too.</summary>
+    public string? RequiredName(string key, string example)
+    {
+        if (Find(key) is YamlScalar { Kind: not (ScalarKind.Text or ScalarKind.Null) } name) return name.Text;
+        return RequiredText(key, example);
+    }
+
+    /// <summary>A text that is taken as it is written, whatever YAML takes it for; null when it is absent or wrong. Its message shows no value.</summary>
+    public string? Written(string key)
+    {
+        switch (Find(key))
+        {
+            case null:
+                return null;
+            case YamlScalar { Text: not "" } scalar when !scalar.Text.Contains('\0', StringComparison.Ordinal):
+                return scalar.Text;
+            case { } other:
+                _reading.Faults.Add(Catalogue.WrongType(_reading.At(other), Name(key), "a text of at least one character, without the character NUL", other is YamlScalar { Text: not "" } ? "one with it" : other.Description));
+                return null;
+        }
+    }
+
+    /// <summary>One of some words, in either case; null when it is absent or wrong.</summary>
+    public string? OneOf(string key, params ImmutableArray<string> words)
+    {
+        if (Find(key) is { } node and not YamlScalar { Kind: ScalarKind.Text }) return Wrong<string>(node, key, Words());
+        if (Text(key) is not { } text) return null;
+        if (words.FirstOrDefault(word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } found) return found;
+        Bad(Find(key)!, key, Words(), $"{Find(key)!.Description}{Suggestion.Text(text, words)}");
+        return null;
+
+        string Words() => $"{string.Join(", ", words[..^1])} or {words[^1]}";
+    }
+
+    /// <summary>What no message may show; null when it is absent or wrong.</summary>
+    public Secret? Secret(string key) => Written(key) is { } text ? new Secret(text) : null;
+
+    /// <summary>A path of this machine, in full.</summary>
+    public string? FilePath(string key) => Text(key) is { } path ? _reading.FullPath(path) : null;
+
+    /// <summary>The address of a page; null when it is absent or wrong.</summary>
+    public Uri? Address(string key, bool isRequired = false)
+    {
+        if ((isRequired ? RequiredText(key, $"{key}: https://example.com/hook") : Text(key)) is not { } text) return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return uri;
+        Bad(Find(key)!, key, "an address that begins with http:// or https://", "something else");
+        return null;
+    }
+
+    /// <summary>Names to values, in the order of the file: headers, fields, options. Values are taken as Python writes them.</summary>
+    public ImmutableArray<(string Name, Secret Value)> Pairs(string key, string expected)
+    {
+        var pairs = ImmutableArray.CreateBuilder<(string, Secret)>();
+        foreach (var (name, value) in Map(key, expected)?.Entries ?? [])
+        {
+            if (value is YamlScalar scalar && PythonText.Of(scalar) is { } text && !text.Contains('\0', StringComparison.Ordinal)) pairs.Add((name.Text, new Secret(scalar.IsNull ? "" : text)));
+            else _reading.Faults.Add(Catalogue.WrongType(_reading.At(value), $"'{name.Text}' of {Name(key)}", "a text", value is YamlScalar ? "something else" : value.Description));
+        }
+
+        return pairs.DrainToImmutable();
+    }
+
     /// <summary>A boolean, false when it is absent or wrong.</summary>
-    public bool Flag(string key)
+    public bool Flag(string key) => Choice(key) == true;
+
+    /// <summary>A boolean; null when it is absent or wrong.</summary>
+    public bool? Choice(string key)
     {
         var node = Find(key);
         if (node is YamlScalar { Kind: ScalarKind.Boolean } flag) return flag.Boolean;
         if (node is not null) Wrong<string>(node, key, "true or false");
-        return false;
+        return null;
     }
 
     /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
@@ -65,7 +137,7 @@ internal sealed class MapReader
         if (Find(key) is not { } node) return null;
         if (node is YamlScalar { Kind: ScalarKind.Integer } scalar && scalar.TryInteger(out var value) && value >= least && value <= most)
         {
-            WarnOfBase60(scalar, key);
+            WarnOfBase(scalar, key);
             return (int)value;
         }
 
@@ -81,7 +153,7 @@ internal sealed class MapReader
         if (Find(key) is not { } node) return null;
         if (node is YamlScalar { Kind: ScalarKind.Integer or ScalarKind.Float } scalar && scalar.TryNumber(out var value) && (value > 0 || (mayBeZero && value == 0)) && value <= Most)
         {
-            WarnOfBase60(scalar, key);
+            WarnOfBase(scalar, key);
             return TimeSpan.FromSeconds(value);
         }
 
@@ -117,19 +189,28 @@ internal sealed class MapReader
     /// <summary>Says that the value of <paramref name="key"/> is bad.</summary>
     public void Bad(YamlNode node, string key, string expected, string? found = null) => _reading.Faults.Add(Catalogue.BadValue(_reading.At(node), Name(key), expected, found ?? node.Description));
 
-    private string Name(string key) => $"'{key}' of {Owner}";
+    /// <summary>A key of the map in words: "'timeout' of ship 'local'". One whose value comes from the defaults is theirs, so that their fault is told once for all who have it.</summary>
+    public string Name(string key) => $"'{key}' of {(IsOwn(key) || Find(_defaults, key) is null ? Owner : "'ship_defaults'")}";
 
     private void CheckKey(YamlScalar key, KeySet keys)
     {
-        if (keys.Read.Contains(key.Text)) return;
-        _reading.Faults.Add(keys.Later.Contains(key.Text)
-            ? Catalogue.NotSupported(_reading.At(key), Name(key.Text))
-            : Catalogue.UnknownKey(_reading.At(key), key.Text, Owner, keys.Read.Concat(keys.Later)));
+        if (!keys.Keys.Contains(key.Text)) _reading.Faults.Add(Catalogue.UnknownKey(_reading.At(key), key.Text, Owner, keys.Keys, keys.HomeOf(key.Text)));
     }
 
-    private void WarnOfBase60(YamlScalar scalar, string key)
+    private void WarnOfBase(YamlScalar scalar, string key)
     {
         if (scalar.IsSexagesimal) _reading.Faults.Add(Catalogue.NotWhatItLooksLike(_reading.At(scalar), Name(key), "a number in base 60", "its parts are multiplied by 60"));
+        else if (scalar.IsOctal) _reading.Faults.Add(Catalogue.NotWhatItLooksLike(_reading.At(scalar), Name(key), "a number in base 8", $"it is {PythonText.Of(scalar)}"));
+    }
+
+    private static YamlScalar? KeyIn(ImmutableArray<YamlEntry> entries, string key)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.Key.Text == key) return entry.Value is YamlScalar { IsNull: true } ? null : entry.Key;
+        }
+
+        return null;
     }
 
     private static YamlNode? Find(ImmutableArray<YamlEntry> entries, string key)
