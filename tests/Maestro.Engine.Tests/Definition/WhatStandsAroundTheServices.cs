@@ -84,6 +84,16 @@ public sealed class WhatStandsAroundTheServices
     }
 
     [Fact]
+    public void Are_auditors_whose_payload_aliases_nest_deeply()
+    {
+        var layers = Enumerable.Range(1, 1500).Select(i => $"_{i}: &a{i} {{x: *a{i - 1}}}\n");
+
+        var auditor = Loading.Load($"name: n\n_0: &a0 text\n{string.Concat(layers)}audit: [{{type: http, endpoint: 'http://a', payload: *a1500}}]\n").Auditors.ShouldHaveSingleItem();
+
+        auditor.ShouldBeOfType<Auditor.Http>().Payload!.Value.GetRawText().Length.ShouldBe((1500 * "{'x':}".Length) + "'text'".Length);
+    }
+
+    [Fact]
     public void Are_ships_that_a_provider_knows()
     {
         var environment = Loading.Load("name: n\nship_provider: {exec: [./ships.sh, --all]}\nships: {own: {ip: 10.0.0.1}}\nservices: {w: {image: i, instances: {w-1: {ship: own}, w-2: {ship: cloud-1}, w-3: {ship: cloud-1}}}}\n");
