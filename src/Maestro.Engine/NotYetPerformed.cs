@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Graph;
 using Maestro.Engine.Model;
 
 namespace Maestro.Engine;
@@ -37,6 +38,19 @@ internal static class NotYetPerformed
         }
     }
 
+    // Who hears of such a port cannot be told it, either.
+    private static IEnumerable<Diagnostic> PickedPorts(MaestroEnvironment environment, ImmutableArray<Instance> instances)
+    {
+        var hears = new Reach(environment.Services.Keys, service => environment.Services[service].Requires);
+        var services = instances.Select(instance => instance.Service).Distinct(StringComparer.Ordinal)
+            .SelectMany(service => hears.From(hears.Number(service)).Select(number => hears.Names[number]).Concat(environment.Services[service].WantsInfo).Append(service))
+            .Distinct(StringComparer.Ordinal);
+        foreach (var instance in services.SelectMany(service => environment.Services[service].Instances).Select(name => environment.Instances[name]))
+        {
+            foreach (var port in instance.Ports.Where(port => port.External.IsAuto)) yield return Cannot(port.Location, $"reading back port '{port.Name}' of instance '{instance.Name}', which the engine picks (auto),");
+        }
+    }
+
     private static IEnumerable<Diagnostic> Starts(MaestroEnvironment environment, ImmutableArray<Instance> instances)
     {
         foreach (var registry in environment.Registries.Values.Where(registry => registry is not { Username: null, Retry: null }))
@@ -44,6 +58,7 @@ internal static class NotYetPerformed
             if (instances.FirstOrDefault(instance => registry.Holds(instance.Image)) is { } instance) yield return Cannot(registry.Location, $"a login or retry at registry '{registry.Name}', which holds the image of instance '{instance.Name}',");
         }
 
+        foreach (var fault in PickedPorts(environment, instances)) yield return fault;
         foreach (var instance in instances)
         {
             foreach (var fault in OfState("pre-start", instance.PreStartChecks, instance)) yield return fault;

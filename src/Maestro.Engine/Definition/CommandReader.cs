@@ -11,9 +11,14 @@ internal static class CommandReader
     public static ImmutableArray<string>? Read(Reading reading, MapReader map)
     {
         var key = map.Find("command") is null ? "cmd" : "command";
-        if (map.Find(key) is not { } node) return null;
         if (key == "command" && map.Find("cmd") is { } older) map.Bad(older, "cmd", "left out beside 'command', of which it is the older name");
+        return Words(reading, map, key) is { IsEmpty: false } words ? words : null;
+    }
 
+    /// <summary>The words of a text, split as docker does, or of a list; null when there is none.</summary>
+    public static ImmutableArray<string>? Words(Reading reading, MapReader map, string key)
+    {
+        if (map.Find(key) is not { } node) return null;
         ImmutableArray<string>? words = node switch
         {
             YamlScalar { Kind: ScalarKind.Text } text => Split(reading, map, key, text),
@@ -21,7 +26,7 @@ internal static class CommandReader
             _ => Wrong(map, key, node),
         };
         if (words is { } found && found.Any(word => word.Contains('\0', StringComparison.Ordinal))) map.Bad(node, key, "without the character NUL");
-        return words is { IsEmpty: true } ? null : words;
+        return words;
     }
 
     private static ImmutableArray<string>? Split(Reading reading, MapReader map, string key, YamlScalar text)

@@ -23,29 +23,55 @@ internal static class ContainerAssembler
         return [.. variables.Where(pair => !linked.Contains(pair.Key)).Select(pair => pair.Value is null ? pair.Key : $"{pair.Key}={pair.Value}"), .. linked.Texts];
     }
 
-    public static ContainerSpecification Assemble(ServiceDraft service, InstanceDraft instance, Lazy<ImmutableArray<string>> variables) => new()
+    public static ContainerSpecification Assemble(ServiceDraft service, InstanceDraft instance, ImmutableSortedDictionary<string, Ship> ships, Lazy<ImmutableArray<string>> variables)
     {
-        Hostname = instance.Name,
-        Image = Image(service, instance),
-        Cmd = instance.Command,
-        EnvWhenAsked = variables,
-        ExposedPorts = instance.Ports.IsEmpty ? null : Exposed(instance),
-        StopTimeout = (int)Math.Ceiling(instance.StopTimeout.TotalSeconds),
-        HostConfig = instance.Ports.IsEmpty && instance.Binds.IsEmpty ? null : new HostConfiguration
+        var host = Host(instance, ships);
+        return instance.Container with
         {
-            Binds = instance.Binds.IsEmpty ? null : instance.Binds,
-            PortBindings = instance.Ports.IsEmpty ? null : Bindings(instance),
-        },
+            Hostname = instance.Container.HostConfig?.NetworkMode is null ? instance.Name : null,
+            Image = Image(service, instance),
+            Cmd = instance.Command,
+            EnvWhenAsked = variables,
+            ExposedPorts = instance.Ports.IsEmpty ? null : Exposed(instance),
+            Volumes = Volumes(instance.Volumes),
+            StopTimeout = (int)Math.Ceiling(instance.StopTimeout.TotalSeconds),
+            HostConfig = host == new HostConfiguration() ? null : host,
+        };
+    }
+
+    private static HostConfiguration Host(InstanceDraft instance, ImmutableSortedDictionary<string, Ship> ships) => (instance.Container.HostConfig ?? new HostConfiguration()) with
+    {
+        Binds = Filled(instance.Volumes.Mounts.Select(mount => $"{mount.Source}:{mount.Target}:{mount.Mode}")),
+        VolumesFrom = Filled(instance.Volumes.From.Select(from => from.Name).Distinct(StringComparer.Ordinal)),
+        PortBindings = instance.Ports.IsEmpty ? null : Bindings(instance),
+        Links = Filled(instance.Links.Select(link => $"{link.Target.Name}:{link.Alias}")),
+        ExtraHosts = Filled(instance.ExtraHosts.Select(host => $"{host.Name}:{host.Address ?? ships[host.Ship!.Value.Name].Ip}")),
     };
+
+    private static ImmutableArray<string>? Filled(IEnumerable<string> items) => items.ToImmutableArray() is { IsEmpty: false } filled ? filled : null;
+
+    // Targets of mounts, too: the daemon makes no volume where something is mounted, and MaestroNG names them, as docker's own library did.
+    private static ImmutableSortedDictionary<string, EmptyObject>? Volumes(VolumesDraft volumes) => volumes is { Mounts.IsEmpty: true, Own.IsEmpty: true } ? null
+        : volumes.Mounts.Select(mount => mount.Target).Concat(volumes.Own).Distinct(StringComparer.Ordinal).ToImmutableSortedDictionary(path => path, _ => EmptyObject.Value, StringComparer.Ordinal);
 
     private static string Image(ServiceDraft service, InstanceDraft instance) => instance.Image ?? service.Image!;
 
     private static ImmutableSortedDictionary<string, EmptyObject> Exposed(InstanceDraft instance) =>
-        instance.Ports.Select(port => Key(port.Port)).Distinct(StringComparer.Ordinal).ToImmutableSortedDictionary(key => key, _ => EmptyObject.Value, StringComparer.Ordinal);
+        instance.Ports.SelectMany(port => Keys(port.Port)).Distinct(StringComparer.Ordinal).ToImmutableSortedDictionary(key => key, _ => EmptyObject.Value, StringComparer.Ordinal);
 
     private static ImmutableSortedDictionary<string, ImmutableArray<PortBinding>> Bindings(InstanceDraft instance) => instance.Ports
-        .GroupBy(port => Key(port.Port), port => new PortBinding(port.Port.BindAddress, port.Port.External.ToString(CultureInfo.InvariantCulture)))
+        .SelectMany(port => Keys(port.Port).Select((key, place) => (Key: key, Binding: new PortBinding(port.Port.BindAddress, HostPort(port.Port, place)))))
+        .GroupBy(pair => pair.Key, pair => pair.Binding)
         .ToImmutableSortedDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
 
-    private static string Key(NamedPort port) => string.Create(CultureInfo.InvariantCulture, $"{port.Exposed}/{(port.Protocol == PortProtocol.Udp ? "udp" : "tcp")}");
+    private static IEnumerable<string> Keys(NamedPort port) => Enumerable.Range(port.Exposed.First, port.Exposed.Count)
+        .Select(number => string.Create(CultureInfo.InvariantCulture, $"{number}/{(port.Protocol == PortProtocol.Udp ? "udp" : "tcp")}"));
+
+    // Each of a range has its own; one beside a range gets any of it; nothing asks for any that is free.
+    private static string HostPort(NamedPort port, int place) => port switch
+    {
+        { External.IsAuto: true } => "",
+        { IsPicked: true } => port.External.ToString(),
+        _ => (port.External.First + place).ToString(CultureInfo.InvariantCulture),
+    };
 }

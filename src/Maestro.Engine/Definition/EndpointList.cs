@@ -8,7 +8,7 @@ namespace Maestro.Engine.Definition;
 internal static class EndpointList
 {
     /// <summary>
-    /// One for every named port, sorted by variable. Where two have one variable, the one that stands first in the file is told of, with a
+    /// One for every named port that is published on a number known now, sorted by variable. Where two have one variable, the one that stands first in the file is told of, with a
     /// warning: MaestroNG has no such variables, so that a file of its own must not fail for them.
     /// </summary>
     public static ImmutableArray<Endpoint> Make(Reading reading, EnvironmentDraft draft, ImmutableSortedDictionary<string, Ship> ships)
@@ -20,8 +20,10 @@ internal static class EndpointList
             {
                 foreach (var (port, at) in instance.Ports)
                 {
+                    // Of a range, and of a port that the daemon picks, there is none.
+                    if (port.FixedNumber is not { } number) continue;
                     var variable = $"MAESTRO_{VariableNames.Part(service.Name)}_{VariableNames.Part(instance.Name)}_{VariableNames.Part(port.Name)}";
-                    var endpoint = new Endpoint(service.Name, instance.Name, port.Name, port.Protocol, ships[instance.Ship!.Value.Name].Ip, port.External, variable);
+                    var endpoint = new Endpoint(service.Name, instance.Name, port.Name, port.Protocol, ships[instance.Ship!.Value.Name].Ip, number, variable);
                     if (!endpoints.TryAdd(variable, endpoint)) reading.Faults.Add(Catalogue.EndpointClash(reading.At(at), variable, Shown(endpoint), Shown(endpoints[variable])));
                 }
             }

@@ -18,7 +18,7 @@ internal static class EnvironmentAssembler
             {
                 var ship = ships[instance.Ship!.Value.Name];
                 var variables = new Lazy<ImmutableArray<string>>(() => ContainerAssembler.Variables(draft.Name, service, instance, ship, linked.Value));
-                instances.Add(instance.Name, Instance(reading, service, instance, ship, variables));
+                instances.Add(instance.Name, Instance(reading, service, instance, ships, variables));
             }
         }
 
@@ -42,26 +42,33 @@ internal static class EnvironmentAssembler
         Name = service.Name,
         Image = service.Image!,
         Omit = service.Omit,
-        Requires = Sorted(service.Requires),
+        Requires = Sorted([.. service.Requires, .. service.GivesVolumes]),
         WantsInfo = Sorted(service.WantsInfo),
         Instances = [.. service.Instances.Select(instance => instance.Name).Order(StringComparer.Ordinal)],
         Location = reading.At(service.Key),
     };
 
-    private static Instance Instance(Reading reading, ServiceDraft service, InstanceDraft instance, Ship ship, Lazy<ImmutableArray<string>> variables) => new()
+    private static Instance Instance(Reading reading, ServiceDraft service, InstanceDraft instance, ImmutableSortedDictionary<string, Ship> ships, Lazy<ImmutableArray<string>> variables)
     {
-        Name = instance.Name,
-        Service = service.Name,
-        Ship = ship.Name,
-        Ports = [.. instance.Ports.Select(port => port.Port)],
-        StopTimeout = instance.StopTimeout,
-        PreStartChecks = Checks(LifecycleState.PreStart, reading, service, instance, ship),
-        RunningChecks = Checks(LifecycleState.Running, reading, service, instance, ship),
-        PreStopChecks = Checks(LifecycleState.PreStop, reading, service, instance, ship),
-        StoppedChecks = Checks(LifecycleState.Stopped, reading, service, instance, ship),
-        Container = ContainerAssembler.Assemble(service, instance, variables),
-        Location = reading.At(instance.Key),
-    };
+        var ship = ships[instance.Ship!.Value.Name];
+        return new Instance
+        {
+            Name = instance.Name,
+            Service = service.Name,
+            Ship = ship.Name,
+            Ports = [.. instance.Ports.Select(port => port.Port)],
+            Volumes = instance.Volumes.Mounts,
+            ContainerVolumes = instance.Volumes.Own,
+            VolumesFrom = [.. instance.Volumes.From.Select(from => from.Name).Distinct(StringComparer.Ordinal)],
+            StopTimeout = instance.StopTimeout,
+            PreStartChecks = Checks(LifecycleState.PreStart, reading, service, instance, ship),
+            RunningChecks = Checks(LifecycleState.Running, reading, service, instance, ship),
+            PreStopChecks = Checks(LifecycleState.PreStop, reading, service, instance, ship),
+            StoppedChecks = Checks(LifecycleState.Stopped, reading, service, instance, ship),
+            Container = ContainerAssembler.Assemble(service, instance, ships, variables),
+            Location = reading.At(instance.Key),
+        };
+    }
 
     private static ImmutableArray<LifecycleCheck> Checks(LifecycleState state, Reading reading, ServiceDraft service, InstanceDraft instance, Ship ship) =>
         [.. service.Checks.Concat(instance.Checks).Where(check => check.State == state).Select(check => check.Resolve(instance.Ports, ship, reading.At(check.At)))];

@@ -5,7 +5,7 @@ using Maestro.Engine.Yaml;
 
 namespace Maestro.Engine.Definition;
 
-/// <summary>Text of an environment file to the environment. Pure: reads no file and no variable but those handed in.</summary>
+/// <summary>Text of an environment file to the environment. Pure: reads no variable but those handed in, and no file but by what the text brings along.</summary>
 internal static class EnvironmentLoader
 {
     /// <summary>Loads <paramref name="source"/>.</summary>
@@ -16,7 +16,7 @@ internal static class EnvironmentLoader
     {
         var rendered = TemplateRenderer.Render(source.File, source.Text);
         var faults = new FaultList();
-        var reading = new Reading(rendered, faults, source.Directory, variables);
+        var reading = new Reading(rendered, faults, source.Directory, variables, source.ReadFile);
         switch (YamlReader.Read(rendered.Text, reading.Locate, faults))
         {
             case null or YamlScalar { IsNull: true }:

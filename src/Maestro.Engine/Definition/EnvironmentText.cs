@@ -4,4 +4,8 @@ namespace Maestro.Engine.Definition;
 /// <param name="File">Its full path, so that heads print places that can be clicked from any folder; or <c>&lt;stdin&gt;</c>.</param>
 /// <param name="Directory">Where relative paths in it start: the file's folder, or the working directory for standard input.</param>
 /// <param name="Text">What it holds, without byte order mark.</param>
-internal sealed record EnvironmentText(string File, string Directory, string Text);
+internal sealed record EnvironmentText(string File, string Directory, string Text)
+{
+    /// <summary>Reads the files that it names.</summary>
+    public ReadFileText ReadFile { get; init; } = TextFile.OfDisk;
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Maestro.Engine.Model;
 using Maestro.Engine.Yaml;
 
 namespace Maestro.Engine.Definition;
@@ -22,7 +23,14 @@ internal sealed class InstanceDraft(YamlScalar key)
     /// <summary>The service's ports and its own, these winning by name; sorted by name.</summary>
     public ImmutableArray<PortDraft> Ports { get; init; } = [];
 
-    public ImmutableArray<string> Binds { get; init; } = [];
+    public VolumesDraft Volumes { get; init; } = new();
+
+    public ImmutableArray<ExtraHostDraft> ExtraHosts { get; init; } = [];
+
+    public ImmutableArray<LinkDraft> Links { get; init; } = [];
+
+    /// <summary>What its keys say of the container and nothing else has a part in.</summary>
+    public ContainerSpecification Container { get; init; } = new() { Image = "" };
 
     public TimeSpan StopTimeout { get; init; }
 

@@ -12,8 +12,8 @@ internal static partial class InstanceReader
     /// <param name="reading">The file.</param>
     /// <param name="key">Its name.</param>
     /// <param name="value">Its settings.</param>
-    /// <param name="servicePorts">The ports of its service.</param>
-    public static InstanceDraft Read(Reading reading, YamlScalar key, YamlNode value, ImmutableArray<PortDraft> servicePorts)
+    /// <param name="inherited">What its service gives it.</param>
+    public static InstanceDraft Read(Reading reading, YamlScalar key, YamlNode value, Inherited inherited)
     {
         var owner = $"instance '{key.Text}'";
         if (!ContainerName.IsMatch(key.Text))
@@ -26,14 +26,19 @@ internal static partial class InstanceReader
 
         var map = new MapReader(reading, key, value as YamlMapping ?? new YamlMapping(value.Span, 1, []), KeySet.Instance, owner);
         var ship = map.RequiredName("ship", "ship: local");
+        var limits = LimitsReader.Read(reading, map).Over(inherited.Limits);
+        LimitsReader.Check(reading, limits);
         return new InstanceDraft(key)
         {
             Ship = ship is null ? null : new NameReference(ship, map.Find("ship")!),
             Image = ServiceReader.Image(map, map.Text("image")),
             Command = CommandReader.Read(reading, map),
-            Variables = VariableReader.Read(reading, map),
-            Ports = Inherit(servicePorts, PortReader.Read(reading, map)),
-            Binds = VolumeReader.Read(reading, map, ship),
+            Variables = [.. EnvFileReader.Read(reading, map), .. VariableReader.Read(reading, map)],
+            Ports = Inherit(inherited.Ports, PortReader.Read(reading, map)),
+            Volumes = VolumeReader.Read(reading, map, ship),
+            ExtraHosts = ExtraHostReader.Read(reading, map),
+            Links = LinkReader.Read(reading, map),
+            Container = ContainerReader.Read(reading, map, limits),
             StopTimeout = map.Seconds("stop_timeout", mayBeZero: true) ?? TimeSpan.FromSeconds(10),
             Checks = CheckReader.Read(reading, map),
         };

@@ -36,6 +36,20 @@ internal sealed class KeySet
 
     public static KeySet Volume { get; } = new("volume", ["target", "mode"]);
 
+    public static KeySet Limits { get; } = new("limits", ["memory", "cpu", "swap"]);
+
+    public static KeySet Restart { get; } = new("restart", ["name", "retries", "maximum_retry_count"]);
+
+    public static KeySet Ulimit { get; } = new("ulimit", ["soft", "hard"]);
+
+    public static KeySet ExtraHost { get; } = new("extra host", ["ship"]);
+
+    /// <summary>In compose's words, then in those of the Docker API.</summary>
+    public static KeySet Healthcheck { get; } = new("healthcheck",
+        ["test", "interval", "timeout", "retries", "start_period", "start_interval", "disable", "Test", "Interval", "Timeout", "Retries", "StartPeriod", "StartInterval"]);
+
+    public static KeySet Gpus { get; } = new("gpus", ["driver", "count", "device_ids", "capabilities", "options"]);
+
     public static KeySet Lifecycle { get; } = new("lifecycle", ["pre-start", "running", "pre-stop", "stopped"]);
 
     public static KeySet TcpCheck { get; } = new("tcp check", ["type", "port", "max_wait"]);
@@ -70,7 +84,7 @@ internal sealed class KeySet
     public static ImmutableArray<KeySet> All { get; } =
     [
         Environment, Maestro, Registry, Retry, ShipProvider, ShipDefaults, Ship, SshTunnel,
-        Service, Instance, Port, Volume,
+        Service, Instance, Port, Volume, Limits, Restart, Ulimit, ExtraHost, Healthcheck, Gpus,
         Lifecycle, TcpCheck, HttpCheck, RequestsOptions, ExecCheck, RexecCheck, SleepCheck, HealthCheck, LogCheck, CompletesCheck,
         LogAuditor, HttpAuditor, ExecAuditor, SlackAuditor, HipChatAuditor,
     ];

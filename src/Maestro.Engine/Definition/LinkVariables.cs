@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Maestro.Engine.Graph;
 
 namespace Maestro.Engine.Definition;
@@ -97,8 +96,8 @@ internal sealed class LinkVariables
             foreach (var port in instance.Ports)
             {
                 var portName = $"{name}_{VariableNames.Part(port.Port.Name)}";
-                toOthers.Add(new Variable($"{portName}_PORT", port.Port.External.ToString(CultureInfo.InvariantCulture)));
-                toItself.Add(new Variable($"{portName}_INTERNAL_PORT", port.Port.Exposed.ToString(CultureInfo.InvariantCulture)));
+                toOthers.Add(new Variable($"{portName}_PORT", port.Port.External.ToString()));
+                toItself.Add(new Variable($"{portName}_INTERNAL_PORT", port.Port.Exposed.ToString()));
             }
         }
 

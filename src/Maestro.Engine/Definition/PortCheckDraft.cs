@@ -17,7 +17,8 @@ internal abstract record PortCheckDraft(YamlNode At, LifecycleState State, YamlS
     /// <summary>Why it cannot be done with these ports; null when it can.</summary>
     public string? Fault(ImmutableArray<PortDraft> ports) => Named(ports) switch
     {
-        { Protocol: PortProtocol.Tcp } => null,
+        { Protocol: PortProtocol.Tcp, External.IsAuto: true, Exposed.Count: 1 } or { Protocol: PortProtocol.Tcp, FixedNumber: not null } => null,
+        { Protocol: PortProtocol.Tcp } => $"port '{Port.Text}' is a range, and a check looks at one; name a port with a single number",
         { } => $"port '{Port.Text}' is not TCP; name a TCP port",
         null when this is Http && Number is not null => null,
         null => $"there is no port '{Port.Text}'{Suggestion.Text(Port.Text, ports.Select(port => port.Port.Name))}; {(this is Http ? "name one of its TCP ports, or give a number from 1 to 65535" : "name one of its TCP ports")}",
@@ -38,7 +39,7 @@ internal abstract record PortCheckDraft(YamlNode At, LifecycleState State, YamlS
         protected override string Kind => "tcp";
 
         public override LifecycleCheck Resolve(ImmutableArray<PortDraft> ports, Ship ship, SourceLocation location) =>
-            new LifecycleCheck.Tcp(Port.Text, ship.Ip, Named(ports)!.External) { MaxWait = MaxWait, Location = location };
+            new LifecycleCheck.Tcp(Port.Text, ship.Ip, Named(ports)!.FixedNumber ?? 0) { MaxWait = MaxWait, Location = location };
     }
 
     internal sealed record Http(YamlNode At, LifecycleState State, YamlScalar Port, TimeSpan MaxWait) : PortCheckDraft(At, State, Port, MaxWait)
@@ -67,6 +68,6 @@ internal abstract record PortCheckDraft(YamlNode At, LifecycleState State, YamlS
         }
 
         public override LifecycleCheck Resolve(ImmutableArray<PortDraft> ports, Ship ship, SourceLocation location) =>
-            new LifecycleCheck.Http(Url(Host ?? ship.Ip, Named(ports)?.External ?? Number!.Value)!, Method) { MatchRegex = MatchRegex, Options = Options, MaxWait = MaxWait, Location = location };
+            new LifecycleCheck.Http(Url(Host ?? ship.Ip, Named(ports) is { } named ? named.FixedNumber ?? 0 : Number!.Value)!, Method) { MatchRegex = MatchRegex, Options = Options, MaxWait = MaxWait, Location = location };
     }
 }

@@ -6,9 +6,12 @@ namespace Maestro.Engine.Definition;
 /// <summary>No two ports want the same place on a ship, and every lifecycle check has the port that it names.</summary>
 internal static class PortChecks
 {
+    // Far above what ships publish, and low enough that no range, had by thousands of instances, exhausts memory.
+    private const int MostPorts = 500_000;
+
     public static void Run(Reading reading, EnvironmentDraft draft)
     {
-        CheckClashes(reading, draft);
+        if (!HasTooMany(reading, draft)) CheckClashes(reading, draft);
         foreach (var service in draft.Services)
         {
             foreach (var check in Blameable(reading, service.Checks))
@@ -30,6 +33,20 @@ internal static class PortChecks
     private static void Add(Reading reading, PortCheckDraft check, InstanceDraft instance) =>
         reading.Faults.Add(Catalogue.BadCheckPort(reading.At(check.Port), check.ToString(), instance.Name, check.Fault(instance.Ports)!));
 
+    private static bool HasTooMany(Reading reading, EnvironmentDraft draft)
+    {
+        var sum = 0L;
+        foreach (var port in draft.Services.SelectMany(service => service.Instances).SelectMany(instance => instance.Ports))
+        {
+            sum += port.Port.Exposed.Count;
+            if (sum <= MostPorts) continue;
+            reading.Faults.Add(Catalogue.TooLarge(reading.At(port.At), $"all instances together publish more than {MostPorts:N0} ports", "make the ranges smaller"));
+            return true;
+        }
+
+        return false;
+    }
+
     private static void CheckClashes(Reading reading, EnvironmentDraft draft)
     {
         var taken = new Dictionary<(string Ship, PortProtocol Protocol, int Port), TakenPort>();
@@ -41,12 +58,26 @@ internal static class PortChecks
             select (Instance: instance, Port: port);
         foreach (var (instance, port) in all)
         {
-            var place = (instance.Ship!.Value.Name, port.Port.Protocol, port.Port.External);
-            if (!taken.TryGetValue(place, out var others)) taken[place] = others = new TakenPort();
-            if (others.Take(port.Port.BindAddress, (instance, port)) is not var (other, otherPort)) continue;
+            if (Taken(taken, instance, port) is not var (other, otherPort)) continue;
             reading.Faults.Add(Catalogue.PortClash(
-                reading.At(port.At), Name(instance, port), Place(port), instance.Ship.Value.Name, $"{Name(other, otherPort)} ({Place(otherPort)})", reading.At(otherPort.At)));
+                reading.At(port.At), Name(instance, port), Place(port), instance.Ship!.Value.Name, $"{Name(other, otherPort)} ({Place(otherPort)})", reading.At(otherPort.At)));
         }
+    }
+
+    // Takes all of a range, and tells who has any of it. Of a range of which the daemon picks one it finds a free one itself.
+    private static (InstanceDraft, PortDraft)? Taken(Dictionary<(string Ship, PortProtocol Protocol, int Port), TakenPort> taken, InstanceDraft instance, PortDraft port)
+    {
+        if (port.Port.IsPicked) return null;
+        (InstanceDraft, PortDraft)? first = null;
+        for (var number = port.Port.External.First; number <= port.Port.External.Last; number++)
+        {
+            var place = (instance.Ship!.Value.Name, port.Port.Protocol, number);
+            if (!taken.TryGetValue(place, out var others)) taken[place] = others = new TakenPort();
+            var other = others.Take(port.Port.BindAddress, (instance, port));
+            first ??= other;
+        }
+
+        return first;
     }
 
     private static string Name(InstanceDraft instance, PortDraft port) => $"port '{port.Port.Name}' of instance '{instance.Name}'";

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Model;
 using Maestro.Engine.Yaml;
@@ -10,7 +9,7 @@ namespace Maestro.Engine.Definition;
 internal sealed class PortParser(Reading reading, YamlScalar key, string owner)
 {
     private const string Everywhere = "0.0.0.0";
-    private const string Forms = "write 25, \"53/udp\", \"25:2525\" (exposed:external) or {exposed: 25, external: 2525}";
+    private const string Forms = "write 25, \"53/udp\", \"25:2525\" (exposed:external), \"8000-8010\", \"25:auto\" or {exposed: 25, external: 2525}";
 
     private readonly string _what = $"port '{key.Text}' of {owner}";
 
@@ -30,11 +29,11 @@ internal sealed class PortParser(Reading reading, YamlScalar key, string owner)
             return null;
         }
 
-        if (Side(node, parts[0]) is not { } exposed || Side(node, parts[^1]) is not { } external) return null;
-        if (exposed.ProtocolOrTcp == external.ProtocolOrTcp) return new NamedPort(key.Text, exposed.Number, Everywhere, external.Number, exposed.ProtocolOrTcp);
+        if (Side(node, parts[0], mayBeAuto: false) is not { } exposed || Side(node, parts[^1], mayBeAuto: parts.Length == 2) is not { } external) return null;
 
-        Mismatch(node, exposed.Number, exposed.ProtocolOrTcp, external.Number, external.ProtocolOrTcp);
-        return null;
+        // A port that the daemon picks is no text that could have had the other protocol.
+        var isSame = exposed.ProtocolOrTcp == external.ProtocolOrTcp || external is { Range.IsAuto: true, Protocol: null };
+        return isSame ? Fitting(node, exposed, Everywhere, external) : Mismatch(node, exposed, external);
     }
 
     private NamedPort? FromMap(YamlMapping fields)
@@ -49,7 +48,7 @@ internal sealed class PortParser(Reading reading, YamlScalar key, string owner)
         var address = Everywhere;
         if (outside is YamlSequence pair)
         {
-            if (pair.Items is not [YamlScalar ip, var port] || !IsAddress(ip.Text))
+            if (pair.Items is not [YamlScalar ip, var port] || !IpText.IsAddress(ip.Text))
             {
                 Bad(outside, "'external' as a list is an IP address of the ship and a port: [192.168.10.2, 2525]");
                 return null;
@@ -58,32 +57,53 @@ internal sealed class PortParser(Reading reading, YamlScalar key, string owner)
             (address, outside) = (ip.Text, port);
         }
 
-        if (SideOf(inside) is not { } exposed || SideOf(outside) is not { } external) return null;
+        if (SideOf(inside, mayBeAuto: false) is not { } exposed || SideOf(outside, mayBeAuto: true) is not { } external) return null;
 
         // MaestroNG drops the external protocol here; one that says something else is more likely a mistake.
-        if (external.Protocol is null || external.Protocol == exposed.ProtocolOrTcp) return new NamedPort(key.Text, exposed.Number, address, external.Number, exposed.ProtocolOrTcp);
+        return external.Protocol is null || external.Protocol == exposed.ProtocolOrTcp ? Fitting(outside, exposed, address, external) : Mismatch(outside, exposed, external);
+    }
 
-        Mismatch(outside, exposed.Number, exposed.ProtocolOrTcp, external.Number, external.ProtocolOrTcp);
+    private NamedPort? Fitting(YamlNode node, PortText exposed, string address, PortText external)
+    {
+        if (external.Range.IsAuto || exposed.Range.Count == 1 || exposed.Range.Count == external.Range.Count)
+            return new NamedPort(key.Text, exposed.Range, address, external.Range, exposed.ProtocolOrTcp) { Location = reading.At(key) };
+
+        Bad(node, $"{exposed.Range} exposes {exposed.Range.Count} ports, and {external.Range} {(external.Range.Count == 1 ? "is one" : $"are {external.Range.Count}")}: give an external port for each");
         return null;
     }
 
-    private PortText? SideOf(YamlNode node) => Text(node) is { } text ? Side(node, text) : null;
+    private PortText? SideOf(YamlNode node, bool mayBeAuto) => Text(node) is { } text ? Side(node, text, mayBeAuto) : null;
 
-    private PortText? Side(YamlNode node, string text)
+    private PortText? Side(YamlNode node, string text, bool mayBeAuto)
     {
-        var (number, protocol) = text switch
+        var (ports, protocol) = text switch
         {
             [.. var first, '/', 't', 'c', 'p'] => (first, PortProtocol.Tcp),
             [.. var first, '/', 'u', 'd', 'p'] => (first, PortProtocol.Udp),
             _ => (text, (PortProtocol?)null),
         };
-        if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is >= 1 and <= 65535) return new PortText(value, protocol);
+        if (mayBeAuto && ports == PortRange.AutoWord) return new PortText(PortRange.Auto, protocol);
+        switch (ports.Split('-'))
+        {
+            case [var one] when Number(one) is { } number:
+                return new PortText(new PortRange(number), protocol);
+            case [var first, var last] when Number(first) is { } from && Number(last) is { } to && from <= to:
+                return new PortText(new PortRange(from, to), protocol);
+        }
 
-        if (number == "auto") reading.Faults.Add(Catalogue.NotSupported(reading.At(node), $"{_what}: a free port chosen by the engine (auto)"));
-        else if (number.Split('-') is [[>= '0' and <= '9', ..], [>= '0' and <= '9', ..]]) reading.Faults.Add(Catalogue.NotSupported(reading.At(node), $"{_what}: a range of ports"));
-        else Bad(node, $"'{text}' is no port from 1 to 65535; {Forms}");
+        Bad(node, Reason(text, ports));
         return null;
     }
+
+    private static string Reason(string text, string ports) => ports switch
+    {
+        PortRange.AutoWord => "only an external port can be auto, one that the engine picks: write \"25:auto\"",
+        [.., '/', 's', 'c', 't', 'p'] => $"'{text}': ports are tcp or udp here, and sctp is neither",
+        _ when ports.Split('-') is [var first, var last] && Number(first) is not null && Number(last) is not null => $"'{text}' is a range that ends before it begins; write the lower port first",
+        _ => $"'{text}' is no port from 1 to 65535; {Forms}",
+    };
+
+    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 65535 ? number : null;
 
     private string? Text(YamlNode node)
     {
@@ -104,10 +124,11 @@ internal sealed class PortParser(Reading reading, YamlScalar key, string owner)
 
     private void Bad(YamlNode node, string reason) => reading.Faults.Add(Catalogue.BadPort(reading.At(node), _what, reason));
 
-    private void Mismatch(YamlNode node, int exposed, PortProtocol inside, int external, PortProtocol outside) =>
-        Bad(node, $"Mismatched protocols between {exposed}/{Word(inside)} and {external}/{Word(outside)}! Say the same on both sides");
+    private NamedPort? Mismatch(YamlNode node, PortText exposed, PortText external)
+    {
+        Bad(node, $"Mismatched protocols between {exposed.Range}/{Word(exposed.ProtocolOrTcp)} and {external.Range}/{Word(external.ProtocolOrTcp)}! Say the same on both sides");
+        return null;
+    }
 
     private static string Word(PortProtocol protocol) => protocol == PortProtocol.Udp ? "udp" : "tcp";
-
-    private static bool IsAddress(string text) => IPAddress.TryParse(text, out _) && (text.Contains(':', StringComparison.Ordinal) || text.Count(c => c == '.') == 3);
 }

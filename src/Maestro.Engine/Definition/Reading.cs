@@ -9,13 +9,24 @@ namespace Maestro.Engine.Definition;
 /// <param name="Faults">Where faults go.</param>
 /// <param name="Directory">Where relative paths start.</param>
 /// <param name="Variables">Environment variables.</param>
-internal sealed record Reading(RenderedText Rendered, FaultList Faults, string Directory, IReadOnlyDictionary<string, string> Variables)
+/// <param name="ReadFile">Reads the files that the text names.</param>
+internal sealed record Reading(RenderedText Rendered, FaultList Faults, string Directory, IReadOnlyDictionary<string, string> Variables, ReadFileText ReadFile)
 {
+    private readonly Dictionary<string, EnvFile> _envFiles = new(StringComparer.Ordinal);
+
     /// <summary>Keys' meanings of schema 2; the file says which it is in.</summary>
     public int Schema { get; set; } = 1;
 
     /// <summary>Names of ports that could not be read: what refers to one is not blamed, too.</summary>
     public HashSet<string> FaultyPorts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>A file of variables, read once however many name it.</summary>
+    /// <param name="path">Its full path.</param>
+    public EnvFile EnvFile(string path)
+    {
+        if (!_envFiles.TryGetValue(path, out var file)) _envFiles[path] = file = Definition.EnvFile.Read(path, ReadFile, Faults);
+        return file;
+    }
 
     public SourceLocation Locate(TextSpan span) => Rendered.Locate(span.Line, span.Column, span.EndLine, span.EndColumn);
 

@@ -15,10 +15,15 @@ internal static class ReferenceChecks
         {
             CheckServices(reading, service.Requires, $"'requires' of service '{service.Name}'", services);
             CheckServices(reading, service.WantsInfo, $"'wants_info' of service '{service.Name}'", services);
-            foreach (var instance in service.Instances) CheckShip(reading, instance, draft);
+            foreach (var instance in service.Instances)
+            {
+                if (instance.Ship is { } ship) CheckShip(reading, ship, $"instance '{instance.Name}'", draft);
+                foreach (var host in instance.ExtraHosts.Where(host => host.Ship is not null)) CheckShip(reading, host.Ship!.Value, $"extra host '{host.Name}' of instance '{instance.Name}'", draft);
+            }
         }
 
         CheckInstances(reading, draft);
+        NeighbourChecks.Run(reading, draft);
         CheckCircles(reading, draft);
     }
 
@@ -30,13 +35,13 @@ internal static class ReferenceChecks
         }
     }
 
-    private static void CheckShip(Reading reading, InstanceDraft instance, EnvironmentDraft draft)
+    private static void CheckShip(Reading reading, NameReference ship, string what, EnvironmentDraft draft)
     {
-        if (instance.Ship is not { } ship || draft.Ships.ContainsKey(ship.Name)) return;
+        if (draft.Ships.ContainsKey(ship.Name)) return;
 
         // Which ships a provider has, it tells when it is asked.
         if (draft.ShipProvider is ShipProvider.Static)
-            reading.Faults.Add(Catalogue.UnknownName(reading.At(ship.At), "ship", ship.Name, $"instance '{instance.Name}'", draft.Ships.Keys));
+            reading.Faults.Add(Catalogue.UnknownName(reading.At(ship.At), "ship", ship.Name, what, draft.Ships.Keys));
         else
             draft.Ships.Add(ship.Name, new Ship { Name = ship.Name, Ip = ship.Name, Address = new ShipAddress.Provided(draft.ShipProvider), Location = reading.At(ship.At) });
     }
@@ -58,10 +63,13 @@ internal static class ReferenceChecks
     private static void CheckCircles(Reading reading, EnvironmentDraft draft)
     {
         var services = draft.Services.ToDictionary(service => service.Name, StringComparer.Ordinal);
-        foreach (var path in Cycles.Of(services.Keys, name => services[name].Requires.Select(required => required.Name)))
+        foreach (var path in Cycles.Of(services.Keys, name => services[name].Requires.Concat(services[name].GivesVolumes).Select(required => required.Name)))
         {
-            var closing = services[path[^2]].Requires.First(required => required.Name == path[^1]);
-            reading.Faults.Add(Catalogue.CircularDependency(reading.At(closing.At), path));
+            var closing = services[path[^2]];
+            var written = closing.Requires.FirstOrDefault(required => required.Name == path[^1]);
+            var at = written.At ?? closing.GivesVolumes.First(required => required.Name == path[^1]).At;
+            var byVolumes = path.Zip(path.Skip(1)).Where(step => services[step.First].Requires.All(required => required.Name != step.Second)).Select(step => $"{step.First} -> {step.Second}");
+            reading.Faults.Add(Catalogue.CircularDependency(reading.At(at), path, [.. byVolumes]));
         }
     }
 }

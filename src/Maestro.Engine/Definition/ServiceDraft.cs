@@ -16,6 +16,9 @@ internal sealed class ServiceDraft(YamlScalar key)
 
     public ImmutableArray<NameReference> Requires { get; init; } = [];
 
+    /// <summary>Services of whose instances its own get volumes. They come before it, as if required, but tell it no link variables.</summary>
+    public List<NameReference> GivesVolumes { get; } = [];
+
     public ImmutableArray<NameReference> WantsInfo { get; init; } = [];
 
     public ImmutableArray<Variable> Variables { get; init; } = [];

@@ -25,11 +25,11 @@ internal static class ServiceReader
             Omit = map.Flag("omit"),
             Requires = Names(map, "requires"),
             WantsInfo = Names(map, "wants_info"),
-            Variables = VariableReader.Read(reading, map),
+            Variables = [.. EnvFileReader.Read(reading, map), .. VariableReader.Read(reading, map)],
             Checks = CheckReader.Read(reading, map),
         };
-        var ports = PortReader.Read(reading, map);
-        ReadInstances(reading, map, key, service, ports);
+        var inherited = new Inherited(PortReader.Read(reading, map), LimitsReader.Read(reading, map));
+        ReadInstances(reading, map, key, service, inherited);
         return service;
     }
 
@@ -41,12 +41,12 @@ internal static class ServiceReader
         return null;
     }
 
-    private static void ReadInstances(Reading reading, MapReader map, YamlScalar key, ServiceDraft service, ImmutableArray<PortDraft> ports)
+    private static void ReadInstances(Reading reading, MapReader map, YamlScalar key, ServiceDraft service, Inherited inherited)
     {
         var instances = map.Map("instances", "a map of instances");
         if (map.Find("instances") is null || instances is { Entries.IsEmpty: true })
             reading.Faults.Add(Catalogue.MissingKey(reading.At(key), "instances", map.Owner, $"instances: {{{(key.Text.Length is > 0 and < 40 ? key.Text : "web")}-1: {{ship: local}}}}"));
-        foreach (var (name, value) in NamedEntries.Of(reading, instances)) service.Instances.Add(InstanceReader.Read(reading, name, value, ports));
+        foreach (var (name, value) in NamedEntries.Of(reading, instances)) service.Instances.Add(InstanceReader.Read(reading, name, value, inherited));
     }
 
     private static void CheckName(Reading reading, YamlScalar key)

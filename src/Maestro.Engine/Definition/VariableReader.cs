@@ -8,8 +8,8 @@ namespace Maestro.Engine.Definition;
 /// <summary>Reads <c>env</c>. Its messages show no value: any may be a secret.</summary>
 internal static class VariableReader
 {
-    // What Linux takes for one variable (MAX_ARG_STRLEN), name and '=' not counted.
-    private const int Longest = 128 * 1024;
+    /// <summary>What Linux takes for one variable (MAX_ARG_STRLEN), name and <c>=</c> not counted.</summary>
+    public const int Longest = 128 * 1024;
 
     public static ImmutableArray<Variable> Read(Reading reading, MapReader owner)
     {

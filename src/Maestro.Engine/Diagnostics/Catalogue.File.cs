@@ -19,10 +19,10 @@ public static partial class Catalogue
         new("MSTR0111", "Circular dependency", "Remove one of the requires on the path shown; wants_info gives link variables without an order and may go in a circle."),
         new("MSTR0112", "Instance defined twice", "Rename one of the two: an instance's name is its container's name, unique in the whole environment."),
         new("MSTR0113", "Bad name", "Use a name that Docker takes: a letter or digit, then at least one more letter, digit, '_', '.' or '-'."),
-        new("MSTR0114", "Bad port", "Write 25, \"53/udp\", \"25:2525\" (exposed:external), \"53/udp:5353/udp\", {exposed: 25, external: 2525} or {exposed: 25, external: [address, 2525]}."),
+        new("MSTR0114", "Bad port", "Write 25, \"53/udp\", \"25:2525\" (exposed:external), \"53/udp:5353/udp\", \"8000-8010\", \"25:auto\", {exposed: 25, external: 2525} or {exposed: 25, external: [address, 2525]}."),
         new("MSTR0115", "Port without quotes read as a number in base 60", "Put it in quotes: YAML 1.1 reads 22:22 as 1342."),
         new("MSTR0116", "Two ports want the same place on a ship", "Give one of them another external port or address."),
-        new("MSTR0117", "Bad volume", "Write absolute paths: host: container, or host: {target: container, mode: ro}."),
+        new("MSTR0117", "Bad volume", "Write absolute paths: host: container, or host: {target: container, mode: ro}; in place of the host path the name of a volume."),
         new("MSTR0118", "Lifecycle check of a port that is not there", "Name a TCP port of the instance's ports."),
         new("MSTR0119", "DOCKER_HOST cannot be used", "Set it to unix:///path or tcp://host:port, unset it, or give the ship a socket_path or a docker_port."),
         new("MSTR0120", "Two ports have the same endpoint variable", "Rename a service, instance or port so that the names still differ in upper case with '_' for '-' and '.'."),
@@ -101,8 +101,9 @@ public static partial class Catalogue
     /// <summary>Services that require each other.</summary>
     /// <param name="location">The requirement that closes the circle.</param>
     /// <param name="path">The way round, its first name again at the end.</param>
-    public static Diagnostic CircularDependency(SourceLocation location, ImmutableArray<string> path) =>
-        Error("MSTR0111", location, $"services require each other in a circle: {string.Join(" -> ", path)}; remove one of these requires");
+    /// <param name="byVolumes">The steps that nobody wrote as requires, but that follow from volumes_from: "b -> c".</param>
+    public static Diagnostic CircularDependency(SourceLocation location, ImmutableArray<string> path, ImmutableArray<string> byVolumes) =>
+        Error("MSTR0111", location, $"services require each other in a circle: {string.Join(" -> ", path)}; remove one of these requires{(byVolumes.IsEmpty ? "" : $" (volumes_from of their instances makes {string.Join(" and ", byVolumes)})")}");
 
     /// <summary>Two instances of one name.</summary>
     public static Diagnostic DuplicateInstance(SourceLocation location, string instance, string service, SourceLocation first, string firstService) =>

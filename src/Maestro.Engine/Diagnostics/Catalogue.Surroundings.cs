@@ -10,7 +10,7 @@ public static partial class Catalogue
         new("MSTR0140", "One of two keys that go together", "Add the other key, or remove this one: a certificate needs its key, a user name its password."),
         new("MSTR0141", "Unknown placeholder", "Use {what}, {action}, {who} and {message}. A brace that stands for itself is written twice, within {% raw %} where two open."),
         new("MSTR0142", "Daemon is not verified", "Give tls_ca_cert, the certificate of the authority that signed the daemon's, and leave tls_verify out."),
-        new("MSTR0143", "Key without effect", "Remove it, or what the message says stands against it."),
+        new("MSTR0143", "Key without effect", "Remove it, or what the message says stands against it, or add what the message names."),
     ];
 
     /// <summary>A key that says nothing without another.</summary>

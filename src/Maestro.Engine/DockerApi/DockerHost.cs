@@ -41,7 +41,8 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
 
     public async Task<string> CreateContainerAsync(string name, ContainerSpecification specification, CancellationToken cancellationToken)
     {
-        var request = Work(HttpMethod.Post, $"containers/create?name={Uri.EscapeDataString(name)}", $"create {name}") with
+        var platform = specification.Platform is null ? "" : $"&platform={Uri.EscapeDataString(specification.Platform)}";
+        var request = Work(HttpMethod.Post, $"containers/create?name={Uri.EscapeDataString(name)}{platform}", $"create {name}") with
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(specification, ContainerJson.Default.ContainerSpecification),
         };

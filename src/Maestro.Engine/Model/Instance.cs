@@ -18,6 +18,15 @@ public sealed record Instance
     /// <summary>Named ports, service's and own, sorted by name.</summary>
     public ImmutableArray<NamedPort> Ports { get; init; } = [];
 
+    /// <summary>What is mounted from the ship, in the order of the file.</summary>
+    public ImmutableArray<VolumeMount> Volumes { get; init; } = [];
+
+    /// <summary>Paths of volumes of its own (key <c>container_volumes</c>).</summary>
+    public ImmutableArray<string> ContainerVolumes { get; init; } = [];
+
+    /// <summary>Instances of the same ship whose volumes it gets, too.</summary>
+    public ImmutableArray<string> VolumesFrom { get; init; } = [];
+
     /// <summary>Time between SIGTERM and SIGKILL when it is stopped (key <c>stop_timeout</c>, default 10 s).</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

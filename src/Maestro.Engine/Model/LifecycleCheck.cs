@@ -21,7 +21,7 @@ public abstract record LifecycleCheck
     /// <summary>A TCP connection opens and stays open.</summary>
     /// <param name="PortName">The named port, for messages.</param>
     /// <param name="Host">The ship's ip.</param>
-    /// <param name="Port">The port on the ship.</param>
+    /// <param name="Port">The port on the ship; 0: the one that the daemon picks.</param>
     public sealed record Tcp(string PortName, string Host, int Port) : LifecycleCheck
     {
         /// <inheritdoc/>

@@ -15,7 +15,7 @@ public sealed record Service
     /// <summary>Left out of plays that name nothing.</summary>
     public bool Omit { get; init; }
 
-    /// <summary>Services that must be up before this one, as written (not transitive), sorted by name.</summary>
+    /// <summary>Services that must be up before this one, not transitive, sorted by name: those written, and those of whose instances its own get volumes.</summary>
     public ImmutableArray<string> Requires { get; init; } = [];
 
     /// <summary>Services whose link variables this one gets without an order between them, sorted by name.</summary>
