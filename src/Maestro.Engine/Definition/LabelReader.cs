@@ -20,16 +20,15 @@ internal static class LabelReader
             case YamlMapping map:
                 foreach (var (key, value) in map.Entries)
                 {
-                    var name = PythonText.Of(key) ?? key.Text;
-                    if (owner.AsText(value, $"label '{name}' of {owner.Owner}", empty: "") is { } text) Add(reading, owner, key, labels, name, text);
+                    if (owner.AsText(value, $"label '{key.Text}' of {owner.Owner}", empty: "") is { } text) Add(reading, owner, key, labels, key.Text, text);
                 }
 
                 break;
             case YamlSequence list:
                 foreach (var item in list.Items)
                 {
-                    if (item is YamlScalar { IsNull: true } || owner.AsText(item, $"a label of {owner.Owner}", empty: "") is not { } text) owner.Wrong<string>(item, "labels", "a list of labels, name=value");
-                    else Add(reading, owner, item, labels, text.Split('=')[0], text.Contains('=', StringComparison.Ordinal) ? text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..] : "");
+                    if (item is not YamlScalar { IsNull: false }) owner.Wrong<string>(item, "labels", "a list of labels, name=value");
+                    else if (owner.AsText(item, $"a label of {owner.Owner}", empty: "") is { } text) Add(reading, owner, item, labels, text.Split('=')[0], text.Contains('=', StringComparison.Ordinal) ? text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..] : "");
                 }
 
                 break;
@@ -43,7 +42,7 @@ internal static class LabelReader
 
     private static void Add(Reading reading, MapReader owner, YamlNode at, ImmutableSortedDictionary<string, string>.Builder labels, string name, string value)
     {
-        if (name.Length == 0 || name.Contains('\0', StringComparison.Ordinal)) reading.Faults.Add(Catalogue.BadName(reading.At(at), $"the name of a label of {owner.Owner}", "a text without the character NUL", name.Length == 0 ? "empty" : "one with it"));
+        if (name.Length == 0 || name.Contains('\0', StringComparison.Ordinal)) reading.Faults.Add(Catalogue.BadName(reading.At(at), $"the name of a label of {owner.Owner}", "a text of at least one character, without the character NUL", name.Length == 0 ? "empty" : "one with it"));
         else if (Ours.Contains(name)) reading.Faults.Add(Catalogue.BadName(reading.At(at), $"the name of a label of {owner.Owner}", "another one", $"'{name}', which Maestro.Cake sets itself"));
         else labels[name] = value;
     }
