@@ -27,6 +27,9 @@ internal static class EnvironmentAssembler
             Name = draft.Name,
             File = reading.Rendered.File,
             Ships = ships,
+            ShipProvider = draft.ShipProvider,
+            Registries = draft.Registries.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Auditors = [.. draft.Auditors],
             Services = draft.Services.ToImmutableSortedDictionary(service => service.Name, service => Service(reading, service), StringComparer.Ordinal),
             Instances = instances.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Endpoints = EndpointList.Make(reading, draft, ships),
@@ -52,10 +55,16 @@ internal static class EnvironmentAssembler
         Ship = ship.Name,
         Ports = [.. instance.Ports.Select(port => port.Port)],
         StopTimeout = instance.StopTimeout,
-        RunningChecks = [.. service.Checks.Concat(instance.Checks).Select(check => check.Resolve(instance.Ports, ship, reading.At(check.At)))],
+        PreStartChecks = Checks(LifecycleState.PreStart, reading, service, instance, ship),
+        RunningChecks = Checks(LifecycleState.Running, reading, service, instance, ship),
+        PreStopChecks = Checks(LifecycleState.PreStop, reading, service, instance, ship),
+        StoppedChecks = Checks(LifecycleState.Stopped, reading, service, instance, ship),
         Container = ContainerAssembler.Assemble(service, instance, variables),
         Location = reading.At(instance.Key),
     };
+
+    private static ImmutableArray<LifecycleCheck> Checks(LifecycleState state, Reading reading, ServiceDraft service, InstanceDraft instance, Ship ship) =>
+        [.. service.Checks.Concat(instance.Checks).Where(check => check.State == state).Select(check => check.Resolve(instance.Ports, ship, reading.At(check.At)))];
 
     private static ImmutableArray<string> Sorted(ImmutableArray<NameReference> references) =>
         [.. references.Select(reference => reference.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
