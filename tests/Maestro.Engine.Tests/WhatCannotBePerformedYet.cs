@@ -28,6 +28,7 @@ public sealed class WhatCannotBePerformedYet : IDisposable
         { $"{Plain}\n_l: &l {{running: [{{type: log, match_regex: a}}]}}", Play.Start, "(3,19) the log check" },
         { $"{Plain}\n_l: &l {{running: [{{type: completes}}]}}", Play.Start, "(3,19) the completes check" },
         { $"{Plain}\n_l: &l {{running: [{{type: http, port: 80, requests_options: {{verify: false}}}}]}}", Play.Start, "(3,42) 'requests_options' of the http check" },
+        { $"{Plain}\n_p: &p {{free: '80:auto'}}", Play.Start, "(3,9) reading back port 'free' of instance 'w-1', which the engine picks (auto)," },
         { $"{Plain}\n_l: &l {{pre-stop: [{{type: sleep, wait: 1}}]}}", Play.Stop, "(3,20) the sleep of 1 s of instance 'w-1' in state pre-stop" },
         { $"{Plain}\n_l: &l {{stopped: [{{type: sleep, wait: 1}}]}}", Play.Down, "(3,19) the sleep of 1 s of instance 'w-1' in state stopped" },
     };
@@ -86,6 +87,17 @@ public sealed class WhatCannotBePerformedYet : IDisposable
         await Should.ThrowAsync<MaestroException>(() => Conductor().PlayAsync(Play.Stop, new PlayRequest { Things = ["w-1"] }, new EventLog(), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task Is_refused_to_instances_that_hear_of_a_port_that_is_not_known()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.FullName, "maestro.yaml"),
+            $"name: n\n{Plain}\nservices: {{web: {{image: i, requires: [mid], instances: {{web-1: {{ship: s}}}}}}, mid: {{image: i, requires: [db], instances: {{mid-1: {{ship: s}}}}}}, db: {{image: i, ports: {{p: '80:auto'}}, instances: {{db-1: {{ship: s}}}}}}, far: {{image: i, instances: {{far-1: {{ship: s}}}}}}}}\n");
+
+        await Should.ThrowAsync<MaestroException>(() => Conductor().PlayAsync(Play.Start, new PlayRequest { Things = ["web-1"] }, new EventLog(), CancellationToken.None));
+        (await Conductor(new FakeFleet()).PlayAsync(Play.Start, new PlayRequest { Things = ["far-1"] }, new EventLog(), CancellationToken.None)).Succeeded.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("pre-stop")]
     [InlineData("stopped")]
@@ -99,10 +111,10 @@ public sealed class WhatCannotBePerformedYet : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    // w-1 has what stands in the anchor l, if there is one.
+    // w-1 has what stands in the anchors l and p, if there are any.
     private void Write(string text) => File.WriteAllText(
         Path.Combine(_folder.FullName, "maestro.yaml"),
-        $"name: n\n{text}\nservices: {{w: {{image: 'quay.io/i:1', instances: {{w-1: {{ship: s, ports: {{p: 80}}, lifecycle: {(text.Contains("&l", StringComparison.Ordinal) ? "*l" : "{}")}}}, w-2: {{ship: s}}}}}}}}\n");
+        $"name: n\n{text}\nservices: {{w: {{image: 'quay.io/i:1', instances: {{w-1: {{ship: s, ports: {(text.Contains("&p", StringComparison.Ordinal) ? "*p" : "{p: 80}")}, lifecycle: {(text.Contains("&l", StringComparison.Ordinal) ? "*l" : "{}")}}}, w-2: {{ship: s}}}}}}}}\n");
 
     private Conductor Conductor(FakeFleet? fleet = null) => new(new ConductorServices { WorkingDirectory = _folder.FullName, Hosts = fleet ?? (IDockerHostFactory)new NoHosts() });
 

@@ -16,4 +16,28 @@ public static class FreePorts
         foreach (var listener in listeners) listener.Dispose();
         return ports;
     }
+
+    /// <summary>As many ports, one behind the other; the first is returned.</summary>
+    public static int Row(int count)
+    {
+        while (true)
+        {
+            var first = Take(1)[0];
+            if (first + count <= 65536 && Enumerable.Range(first, count).All(IsFree)) return first;
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Any, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 }

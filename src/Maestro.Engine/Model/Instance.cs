@@ -51,6 +51,18 @@ public sealed record Instance
     /// <summary>Image reference, the container's.</summary>
     public string Image => Container.Image;
 
+    /// <summary>Containers that must be there when its own is made: those whose volumes, name or network it gets.</summary>
+    public IEnumerable<string> Neighbours
+    {
+        get
+        {
+            const string OfContainer = "container:";
+            var host = Container.HostConfig;
+            var links = (host?.Links ?? []).Select(link => link.Split(':')[0]);
+            return host?.NetworkMode is { } net && net.StartsWith(OfContainer, StringComparison.Ordinal) ? [.. VolumesFrom, .. links, net[OfContainer.Length..]] : VolumesFrom.Concat(links);
+        }
+    }
+
     /// <summary>What the label <c>maestro.config</c> holds when a container was made from this definition.</summary>
     public string ConfigurationHash => ContainerJson.ConfigurationHash(Container);
 }

@@ -8,6 +8,7 @@ internal sealed class StartPlanner(PlanningInput input, ImmutableArray<PlannedIn
 {
     private readonly StepList _steps = new(input.Environment.Before(input.Play), input.Request.IgnoreDependencies != true);
     private readonly Dictionary<(string Ship, string Image), StepSet> _pulls = [];
+    private readonly Dictionary<string, StepSet> _creates = new(StringComparer.Ordinal);
     private readonly ILookup<(string Ship, string Image), Instance> _users =
         instances.Where(planned => IsMadeAnew(planned, input.Request)).Select(planned => planned.Instance).ToLookup(instance => (instance.Ship, instance.Image));
 
@@ -77,11 +78,11 @@ internal sealed class StartPlanner(PlanningInput input, ImmutableArray<PlannedIn
             ];
         }
 
-        return _steps.Add(new Step.Create(instance)
+        return _creates[instance.Name] = _steps.Add(new Step.Create(instance)
         {
             Id = _steps.NextId,
             Ship = instance.Ship,
-            After = after,
+            After = [.. after, .. instance.Neighbours.Where(_creates.ContainsKey).Select(name => _creates[name])],
             Cause = planned.Container is null ? "absent" : "made anew",
         });
     }

@@ -77,6 +77,11 @@ public sealed class AnyValueAnywhere
             ip: 127.0.0.1
             socket_path: /run/docker.sock
         services:
+          data:
+            image: data
+            instances:
+              data-1:
+                ship: two
           db:
             image: db:1
             ports:
@@ -117,14 +122,91 @@ public sealed class AnyValueAnywhere
                   max_wait: 3
                 - type: completes
                   max_wait: 3
+            limits:
+              memory: 1g
+              cpu: 5
+              swap: 2g
             instances:
+              web-2:
+                ship: two
+                ports:
+                  http: 8082
               web-1:
                 ship: two
+                container_volumes:
+                  - /e
+                volumes_from:
+                  - data-1
+                tmpfs:
+                  - /f:size=1m
+                privileged: true
+                cap_add:
+                  - SYS_TIME
+                cap_drop: MKNOD
+                security_opt:
+                  - label:disable
+                extra_hosts:
+                  a: 10.0.0.7
+                  b:
+                    ship: one
+                limits:
+                  memory: 1g
+                  swap: -1
+                log_driver: json-file
+                log_opt:
+                  max-size: 1m
+                net: backend
+                restart:
+                  name: on-failure
+                  retries: 3
+                dns:
+                  - 10.0.0.53
+                ulimits:
+                  nproc: 5
+                  nofile:
+                    soft: 1
+                    hard: 2
+                username: me
+                labels:
+                  - a=b
+                workdir: /
+                links:
+                  web-2: other
+                init: true
+                shm_size: 1m
+                sysctls:
+                  a: 1
+                devices:
+                  - /dev/fuse
+                platform: linux/amd64
+                read_only: true
+                entrypoint: run it
+                stop_signal: INT
+                healthcheck:
+                  test: run it
+                  interval: 5s
+                  timeout: 1.5
+                  retries: 3
+                  start_period: 1m
+                  StartInterval: 1000000
+                  disable: false
+                pids_limit: 5
+                cpus: 0.5
+                gpus:
+                  - driver: a
+                    count: 1
+                    capabilities:
+                      - gpu
+                    options:
+                      a: b
                 image: web:2
                 command: run it
                 env:
                   A: c
                 ports:
+                  row: 90-92:9000-9002
+                  any: 93:9003-9009
+                  free: 94:auto
                   http: 80:8080
                   admin:
                     exposed: 81

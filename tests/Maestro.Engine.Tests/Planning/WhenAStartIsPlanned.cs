@@ -28,6 +28,40 @@ public sealed class WhenAStartIsPlanned
         """);
 
     [Fact]
+    public void A_container_that_gets_something_of_others_is_made_after_them() => Expect(
+        new Situation(new EnvironmentBuilder()
+            .Service("data", ["data-1", "data-2"])
+            .Service("web", ["web-1", "web-2"], requires: ["data"], with: web => web.Name == "web-2" ? web : web with
+            {
+                VolumesFrom = ["data-2", "data-1"],
+                Container = web.Container with { HostConfig = new HostConfiguration { VolumesFrom = ["data-2", "data-1"] } },
+            })
+            .Service("zip", ["zip-1", "zip-2"], requires: ["web"], with: zip => zip with
+            {
+                Container = zip.Container with { HostConfig = zip.Name == "zip-1" ? new HostConfiguration { Links = ["web-2:w", "foreign:f"] } : new HostConfiguration { NetworkMode = "container:web-1" } },
+            })
+            .Build()).Sees("data-1", ContainerState.Running, "Up 3 minutes"),
+        """
+        [] -> #1 local/data-1 AwaitReady (up for 3m)
+        [] -> #2 local/data-2 Create (absent)
+        [2] -> #3 local/data-2 Start (waits for nothing)
+        [3] -> #4 local/data-2 AwaitReady (no checks)
+        [2] -> #5 local/web-1 Create (absent)
+        [1,4,5] -> #6 local/web-1 Start (requires data-1, data-2)
+        [6] -> #7 local/web-1 AwaitReady (no checks)
+        [] -> #8 local/web-2 Create (absent)
+        [1,4,8] -> #9 local/web-2 Start (requires data-1, data-2)
+        [9] -> #10 local/web-2 AwaitReady (no checks)
+        [8] -> #11 local/zip-1 Create (absent)
+        [7,10,11] -> #12 local/zip-1 Start (requires web-1, web-2)
+        [12] -> #13 local/zip-1 AwaitReady (no checks)
+        [5] -> #14 local/zip-2 Create (absent)
+        [7,10,14] -> #15 local/zip-2 Start (requires web-1, web-2)
+        [15] -> #16 local/zip-2 AwaitReady (no checks)
+
+        """);
+
+    [Fact]
     public void What_is_up_is_only_seen_to_be_ready() => Expect(
         new Situation(Kafka)
             .Sees("zk-1", ContainerState.Running, "Up 3 minutes (healthy)")
