@@ -6,7 +6,8 @@ namespace Maestro.Engine.Definition;
 /// <summary>Reads <c>limits</c> of services and instances.</summary>
 internal static class LimitsReader
 {
-    // The kernel's own bound.
+    // The kernel's own bounds. Below the lower one containers do not start; the API that MaestroNG speaks raises to it.
+    private const long LeastShares = 2;
     private const long MostShares = 262144;
 
     public static LimitsDraft Read(Reading reading, MapReader owner)
@@ -39,7 +40,7 @@ internal static class LimitsReader
     private static Limit? Shares(MapReader map)
     {
         if (map.Find("cpu") is not { } node) return null;
-        if (node is YamlScalar { Kind: ScalarKind.Integer, IsSexagesimal: false } number && number.TryInteger(out var shares) && shares is >= 0 and <= MostShares) return new Limit(shares, node, map.Name("cpu"));
+        if (node is YamlScalar { Kind: ScalarKind.Integer, IsSexagesimal: false } number && number.TryInteger(out var shares) && shares is >= 0 and <= MostShares) return new Limit(shares == 0 ? 0 : Math.Max(shares, LeastShares), node, map.Name("cpu"));
 
         map.Wrong<string>(node, "cpu", $"a whole number of shares from 0 to {MostShares}, 1024 being the normal weight ('cpus' of the instance limits it to parts of a processor)");
         return null;

@@ -87,6 +87,7 @@ public sealed class TheBodyOfAContainer
     [InlineData("limits: {memory: 1000000000, swap: -1}", """{"HostConfig":{"Memory":1000000000,"MemorySwap":-1}}""")]
     [InlineData("limits: {memory: 8192K, swap: '-1'}", """{"HostConfig":{"Memory":8388608,"MemorySwap":-1}}""")]
     [InlineData("limits: {memory: '12345678', swap: 12345678}", """{"HostConfig":{"Memory":12345678,"MemorySwap":12345678}}""")]
+    [InlineData("limits: {cpu: 1}", """{"HostConfig":{"CpuShares":2}}""")]
     [InlineData("limits: {}", "{}")]
     [InlineData("cpus: 0.5", """{"HostConfig":{"NanoCpus":500000000}}""")]
     [InlineData("cpus: '1.5'", """{"HostConfig":{"NanoCpus":1500000000}}""")]

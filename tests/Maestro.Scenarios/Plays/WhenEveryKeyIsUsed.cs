@@ -8,7 +8,7 @@ namespace Maestro.Scenarios.Plays;
 
 /// <summary>
 /// One intent: what the keys of an instance say, the daemon has. Left out, as they ask for what a build machine's daemon need not have, and held by
-/// the bodies in the engine's tests: gpus, platform, devices, sysctls outside of the network's, swap accounting, log drivers of other daemons.
+/// the bodies in the engine's tests: privileged, gpus, platform, devices, sysctls outside of the network's, swap accounting, log drivers of other daemons.
 /// </summary>
 public sealed class WhenEveryKeyIsUsed(RealDaemon daemon) : IClassFixture<RealDaemon>
 {
@@ -32,7 +32,7 @@ public sealed class WhenEveryKeyIsUsed(RealDaemon daemon) : IClassFixture<RealDa
                 command: [sleep 1000]
                 ports: {udp: {exposed: 53/udp, external: [127.0.0.1, PORT3/udp]}}
                 volumes:
-                  /tmp: {target: /bound, mode: "ro,rprivate"}
+                  /usr: {target: /bound, mode: "ro,rprivate"}
                   NAME-named: /named
                 container_volumes: /own
                 volumes_from: NAME-data-1
@@ -65,7 +65,7 @@ public sealed class WhenEveryKeyIsUsed(RealDaemon daemon) : IClassFixture<RealDa
             image: IMAGE
             requires: [web]
             instances:
-              NAME-links-1: {ship: SHIP, command: sleep 1000, stop_timeout: 0, privileged: true, net: bridge, links: {NAME-web-1: front}, restart: no}
+              NAME-links-1: {ship: SHIP, command: sleep 1000, stop_timeout: 0, net: bridge, links: {NAME-web-1: front}, restart: no}
               NAME-host-1: {ship: SHIP, command: sleep 1000, stop_timeout: 0, net: host, restart: {name: unless-stopped}}
               NAME-joined-1: {ship: SHIP, command: sleep 1000, stop_timeout: 0, net: "container:NAME-web-1"}
         """;
@@ -74,7 +74,20 @@ public sealed class WhenEveryKeyIsUsed(RealDaemon daemon) : IClassFixture<RealDa
     public async Task The_daemon_has_what_they_say()
     {
         var row = FreePorts.Row(4);
-        await using var environment = new LiveEnvironment(Enumerable.Range(0, 4).Aggregate(Services, (text, place) => text.Replace($"ROW{place}", $"{row + place}", StringComparison.Ordinal)));
+        var environment = new LiveEnvironment(Enumerable.Range(0, 4).Aggregate(Services, (text, place) => text.Replace($"ROW{place}", $"{row + place}", StringComparison.Ordinal)));
+        try
+        {
+            await CheckAsync(environment, row);
+        }
+        finally
+        {
+            await environment.DisposeAsync();
+            await daemon.AskAsync(HttpMethod.Delete, $"volumes/{environment.Name}-named?force=1");
+        }
+    }
+
+    private async Task CheckAsync(LiveEnvironment environment, int row)
+    {
         await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(environment.File)!, "web.env"), "FROM=service file\nFILE=\"of the service\"\n");
         await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(environment.File)!, "instance.env"), "# none\nFILE=of the instance\n");
 
@@ -100,7 +113,7 @@ public sealed class WhenEveryKeyIsUsed(RealDaemon daemon) : IClassFixture<RealDa
             () => Json(config["Labels"]!["tier"]).ShouldBe("\"front\""),
             () => Json(config["Labels"]!["weight"]).ShouldBe("\"5\""),
             () => Json(config["Healthcheck"]).ShouldBe("""{"Test":["CMD-SHELL","true"],"Interval":90000000000,"Timeout":5000000000,"StartPeriod":2000000000,"Retries":4}"""),
-            () => Texts(host["Binds"]!).ShouldBe(["/tmp:/bound:ro,rprivate", $"{name}-named:/named:rw"], ignoreOrder: true),
+            () => Texts(host["Binds"]!).ShouldBe(["/usr:/bound:ro,rprivate", $"{name}-named:/named:rw"], ignoreOrder: true),
             () => Texts(host["VolumesFrom"]!).ShouldBe([$"{name}-data-1"]),
             () => Json(host["Tmpfs"]).ShouldBe("""{"/scratch":"size=1m,mode=1777"}"""),
             () => Texts(host["CapAdd"]!).Select(Capability).ShouldBe(["NET_ADMIN"]),
@@ -128,7 +141,6 @@ public sealed class WhenEveryKeyIsUsed(RealDaemon daemon) : IClassFixture<RealDa
 
         var links = await InspectAsync($"{name}-links-1");
         links.ShouldSatisfyAllConditions(
-            () => Json(links["HostConfig"]!["Privileged"]).ShouldBe("true"),
             () => Json(links["HostConfig"]!["NetworkMode"]).ShouldBe("\"bridge\""),
             () => Texts(links["HostConfig"]!["Links"]!).ShouldBe([$"/{name}-web-1:/{name}-links-1/front"]),
             () => Json(links["Config"]!["Hostname"]).ShouldNotBe($"\"{name}-links-1\""));
@@ -138,7 +150,6 @@ public sealed class WhenEveryKeyIsUsed(RealDaemon daemon) : IClassFixture<RealDa
 
         (await environment.PlayAsync(Play.Start)).Instances.ShouldAllBe(row => row.Text.StartsWith("up for ", StringComparison.Ordinal));
         (await environment.PlayAsync(Play.Down)).ExitCode.ShouldBe(ExitCode.Done);
-        await daemon.AskAsync(HttpMethod.Delete, $"volumes/{name}-named");
     }
 
     private async Task<JsonNode> InspectAsync(string name) => JsonNode.Parse(await daemon.AskAsync(HttpMethod.Get, $"containers/{name}/json"))!;
