@@ -16,7 +16,8 @@ internal static class Tags
         var resolved = ScalarResolver.Resolve(scalar.Value);
         ScalarKind? kind = Name(scalar.Tag) switch
         {
-            "!" or "str" => ScalarKind.Text,
+            "!" => resolved,
+            "str" => ScalarKind.Text,
             "int" when resolved == ScalarKind.Integer => resolved,
             "float" when resolved is ScalarKind.Float or ScalarKind.Integer => ScalarKind.Float,
             "bool" when resolved == ScalarKind.Boolean => resolved,

@@ -162,7 +162,6 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
     private YamlScalar Key()
     {
         var current = parser.Current!;
-        if (current is Scalar { Value.Length: 0, Style: ScalarStyle.Plain }) throw Fault(Catalogue.NotYaml(Location(current), "there is no key before this ':'", "write one, or quote the text"));
         return Node() as YamlScalar ?? throw Fault(Catalogue.NotYaml(Location(current), "a list or a map stands where a key is expected", "keys are single words; a text that begins with '[' or '{' needs quotes"));
     }
 

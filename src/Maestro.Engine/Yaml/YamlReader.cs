@@ -17,8 +17,11 @@ internal static class YamlReader
         if (ControlCharacter(text) is var (character, span))
             throw faults.Fatal(Catalogue.NotYaml(locate(span), $"the character U+{(int)character:X4} may not stand in YAML", "remove it, or write it as an escape within double quotes"));
 
+        // One that stands first only says how the text was encoded.
+        if (text.StartsWith('\uFEFF')) text = text[1..];
+
         using var reader = new StringReader(text);
-        var parser = new Parser(new FixedScanner(new Scanner(reader, skipComments: true)));
+        var parser = new Parser(new FixedScanner(new StrictScanner(new Scanner(reader, skipComments: true), text, locate, faults)));
         try
         {
             return new YamlComposer(parser, locate, faults).Compose();
