@@ -9,11 +9,11 @@ internal static class EnvironmentAssembler
     public static MaestroEnvironment Assemble(Reading reading, EnvironmentDraft draft)
     {
         var ships = draft.Ships.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
-        var links = new LinkVariables(draft);
+        var links = new Lazy<LinkVariables>(() => new LinkVariables(draft));
         var instances = new Dictionary<string, Instance>(StringComparer.Ordinal);
         foreach (var service in draft.Services)
         {
-            var linked = links.Of(service.Name);
+            var linked = new Lazy<LinkedVariables>(() => links.Value.Of(service.Name));
             foreach (var instance in service.Instances)
             {
                 var ship = ships[instance.Ship!.Value.Name];
@@ -30,7 +30,7 @@ internal static class EnvironmentAssembler
             Services = draft.Services.ToImmutableSortedDictionary(service => service.Name, service => Service(reading, service), StringComparer.Ordinal),
             Instances = instances.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Endpoints = EndpointList.Make(reading, draft, ships),
-            LinkVariables = links.All,
+            LinkVariablesWhenAsked = new Lazy<ImmutableSortedDictionary<string, string>>(() => links.Value.All),
         };
     }
 
@@ -52,10 +52,18 @@ internal static class EnvironmentAssembler
         Ship = ship.Name,
         Ports = [.. instance.Ports.Select(port => port.Port)],
         StopTimeout = instance.StopTimeout,
-        RunningChecks = [.. service.Checks.Concat(instance.Checks).Select(check => check.Resolve(instance.Ports, ship, reading.At(check.At)))],
+        RunningChecks = Checks(reading, service, instance, ship),
         Container = ContainerAssembler.Assemble(service, instance, variables),
         Location = reading.At(instance.Key),
     };
+
+    private static ImmutableArray<LifecycleCheck> Checks(Reading reading, ServiceDraft service, InstanceDraft instance, Ship ship)
+    {
+        var checks = ImmutableArray.CreateBuilder<LifecycleCheck>(service.Checks.Length + instance.Checks.Length);
+        foreach (var check in service.Checks) checks.Add(check.Resolve(instance.Ports, ship, reading.At(check.At)));
+        foreach (var check in instance.Checks) checks.Add(check.Resolve(instance.Ports, ship, reading.At(check.At)));
+        return checks.MoveToImmutable();
+    }
 
     private static ImmutableArray<string> Sorted(ImmutableArray<NameReference> references) =>
         [.. references.Select(reference => reference.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

@@ -19,6 +19,7 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
     // What is read of the lists and maps that are open: each takes its own from the end when it closes.
     private readonly List<YamlNode> _items = [];
     private readonly List<YamlEntry> _entries = [];
+    private readonly List<DuplicateKeys> _keys = [];
     private int _nodes;
     private int _depth;
 
@@ -105,7 +106,7 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
         if (!Tags.Fits(start.Tag, "map")) throw TagFault(start);
         Enter(start);
         var first = _entries.Count;
-        var keys = new DuplicateKeys();
+        var keys = Keys();
         List<YamlMapping>? merged = null;
         var weight = 1;
         while (Next() is not MappingEnd)
@@ -170,6 +171,14 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
         var taken = ImmutableArray.Create(CollectionsMarshal.AsSpan(open)[first..]);
         open.RemoveRange(first, open.Count - first);
         return taken;
+    }
+
+    // Each depth has one, used again by every map there.
+    private DuplicateKeys Keys()
+    {
+        while (_keys.Count <= _depth) _keys.Add(new DuplicateKeys());
+        _keys[_depth].Clear();
+        return _keys[_depth];
     }
 
     private void Enter(NodeEvent start)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Maestro.Engine.Diagnostics;
 using YamlDotNet.Core;
 
@@ -6,6 +7,8 @@ namespace Maestro.Engine.Yaml;
 /// <summary>Text to nodes, with every fault told as a diagnostic.</summary>
 internal static class YamlReader
 {
+    private static readonly SearchValues<char> Usual = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c), '\n', '\r', '\t']);
+
     /// <summary>The root of <paramref name="text"/>, null when there is nothing in it. Faults that do not keep it from being read on are added.</summary>
     /// <param name="text">The text.</param>
     /// <param name="locate">Maps a place in it to the place in the file that the user wrote.</param>
@@ -38,13 +41,13 @@ internal static class YamlReader
         }
     }
 
-    // YAML's printable characters, as PyYAML's reader takes them.
+    // YAML's printable characters, as PyYAML's reader takes them. Nearly all are these, which are passed over many at a time.
     private static (char Character, TextSpan Span)? ControlCharacter(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; (i = NextOther(text, i)) < text.Length; i++)
         {
             var c = text[i];
-            if (c is (>= ' ' and <= '~') or '\n' or '\r' or '\t' or '\x85' or (>= '\xA0' and < '\uD800') or (>= '\uE000' and <= '\uFFFD')) continue;
+            if (c is '\x85' or (>= '\xA0' and < '\uD800') or (>= '\uE000' and <= '\uFFFD')) continue;
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
                 i++;
@@ -56,5 +59,11 @@ internal static class YamlReader
         }
 
         return null;
+    }
+
+    private static int NextOther(string text, int from)
+    {
+        var length = text.AsSpan(from).IndexOfAnyExcept(Usual);
+        return length < 0 ? text.Length : from + length;
     }
 }
