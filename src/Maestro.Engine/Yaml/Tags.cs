@@ -9,11 +9,11 @@ internal static class Tags
     private const string Prefix = "tag:yaml.org,2002:";
 
     /// <summary>The scalar with its kind; null when its tag is not known or does not fit its text.</summary>
-    public static YamlScalar? Apply(Scalar scalar, TextSpan span)
+    public static YamlScalar? Apply(Scalar scalar, string text, TextSpan span)
     {
-        if (scalar.Tag.IsEmpty) return new YamlScalar(span, scalar.Value, scalar.Style == ScalarStyle.Plain ? ScalarResolver.Resolve(scalar.Value) : ScalarKind.Text);
+        if (scalar.Tag.IsEmpty) return new YamlScalar(span, text, scalar.Style == ScalarStyle.Plain ? ScalarResolver.Resolve(text) : ScalarKind.Text);
 
-        var resolved = ScalarResolver.Resolve(scalar.Value);
+        var resolved = ScalarResolver.Resolve(text);
         ScalarKind? kind = Name(scalar.Tag) switch
         {
             "!" => resolved,
@@ -24,7 +24,7 @@ internal static class Tags
             "null" => ScalarKind.Null,
             _ => null,
         };
-        return kind is { } known ? new YamlScalar(span, scalar.Value, known) : null;
+        return kind is { } known ? new YamlScalar(span, text, known) : null;
     }
 
     /// <summary>Whether a collection may carry the tag.</summary>

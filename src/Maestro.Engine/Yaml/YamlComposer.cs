@@ -20,6 +20,7 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
     private readonly List<YamlNode> _items = [];
     private readonly List<YamlEntry> _entries = [];
     private readonly List<DuplicateKeys> _keys = [];
+    private readonly SharedTexts _texts = new();
     private int _nodes;
     private int _depth;
 
@@ -56,7 +57,7 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
         var anchor = start.Anchor.IsEmpty ? null : Define(start);
         YamlNode node = start switch
         {
-            Scalar scalar => Tags.Apply(scalar, Span(scalar)) ?? throw TagFault(scalar),
+            Scalar scalar => Tags.Apply(scalar, _texts.Of(scalar.Value), Span(scalar)) ?? throw TagFault(scalar),
             SequenceStart sequence => Sequence(sequence),
             _ => Mapping((MappingStart)start),
         };
