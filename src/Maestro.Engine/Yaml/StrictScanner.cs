@@ -125,7 +125,8 @@ internal sealed class StrictScanner(IScanner inner, string text, Func<TextSpan, 
     // Where a line or a list item begins, PyYAML takes no tab; and a directive that YamlDotNet does not know leaves no token behind.
     private void CheckGap(Token before, Token token)
     {
-        var end = (int)before.End.Index;
+        // The mark of a directive is its first character.
+        var end = before is TagDirective or VersionDirective ? EndOfLine((int)before.Start.Index) : (int)before.End.Index;
         var isLineStart = before is StreamStart or BlockEntry || (before is Key && IsAnnounced(before)) || (before is Value && _isValueOfAnnounced) || (end > 0 && end <= text.Length && IsBreak(text[end - 1]));
         for (var i = end; i < token.Start.Index && i < text.Length; i++)
         {
@@ -134,8 +135,11 @@ internal sealed class StrictScanner(IScanner inner, string text, Func<TextSpan, 
                 case var c when IsBreak(c):
                     isLineStart = true;
                     break;
-                case '\t' when isLineStart && _flow == 0 && !(before is Scalar { Style: ScalarStyle.Plain } && IsBlankLine(i)):
-                    throw Fault(i, "a tab stands in the indentation", "YAML is indented with spaces only");
+                case '\t' when isLineStart && _flow == 0:
+                    // Behind a plain text, which may go on, PyYAML passes over blank lines whatever they are made of.
+                    if (before is not Scalar { Style: ScalarStyle.Plain } || !IsBlankLine(i)) throw Fault(i, "a tab stands in the indentation", "YAML is indented with spaces only");
+                    i = EndOfLine(i) - 1;
+                    break;
                 case '#':
                     i = EndOfLine(i) - 1;
                     break;

@@ -34,7 +34,7 @@ internal static class Tags
     public static bool IsKnown(TagName tag) => Name(tag) is "!" or "str" or "int" or "float" or "bool" or "null" or "seq" or "map";
 
     /// <summary>The tag as people write it.</summary>
-    public static string Shown(TagName tag) => tag.Value.StartsWith(Prefix, StringComparison.Ordinal) ? $"!!{tag.Value[Prefix.Length..]}" : tag.Value;
+    public static string Shown(TagName tag) => tag.Value.Length > 100 ? $"{tag.Value[..100]}..." : tag.Value.StartsWith(Prefix, StringComparison.Ordinal) ? $"!!{tag.Value[Prefix.Length..]}" : tag.Value;
 
     private static string Name(TagName tag) => tag.IsNonSpecific ? "!" : tag.Value.StartsWith(Prefix, StringComparison.Ordinal) ? tag.Value[Prefix.Length..] : tag.Value;
 }

@@ -95,7 +95,7 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
         {
             var item = Node();
             _items.Add(item);
-            weight = Sum(weight, item.Weight, start);
+            weight = Sum(weight, item.Weight, item.Span);
         }
 
         _depth--;
@@ -127,7 +127,7 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
             else
             {
                 _entries.Add(new YamlEntry(key, value));
-                weight = Sum(weight, 1 + value.Weight, start);
+                weight = Sum(weight, 1 + value.Weight, value.Span);
             }
         }
 
@@ -139,12 +139,14 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
     // Own keys win, then those of the map that stands first. Each key comes in once, so that merging twice does not double anything.
     private YamlMapping Merge(MappingStart start, List<YamlMapping> merged, DuplicateKeys keys, ImmutableArray<YamlEntry> own, int weight)
     {
-        var entries = ImmutableArray.CreateBuilder<YamlEntry>();
-        foreach (var entry in merged.SelectMany(map => map.Entries).Where(entry => keys.Add(entry.Key) is null))
+        var entries = ImmutableArray.CreateBuilder<YamlEntry>(own.Length + merged.Max(map => (int?)map.Entries.Length) ?? 0);
+        foreach (var entry in merged.SelectMany(map => map.Entries))
         {
+            // One that is known already costs time, too, and a short list can name a long map often.
+            if (++_nodes > YamlLimits.Nodes) throw TooHeavy(Span(start));
+            if (keys.Add(entry.Key) is not null) continue;
             entries.Add(entry);
-            weight = Sum(weight, 1 + entry.Value.Weight, start);
-            if (++_nodes > YamlLimits.Nodes) throw TooHeavy(start);
+            weight = Sum(weight, 1 + entry.Value.Weight, Span(start));
         }
 
         entries.AddRange(own);
@@ -187,15 +189,15 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
         if (++_depth > YamlLimits.Depth) throw Fault(Catalogue.TooLarge(Location(start), $"lists and maps are nested more than {YamlLimits.Depth} levels deep", "see whether a bracket is not closed"));
     }
 
-    private int Sum(int weight, int more, NodeEvent start)
+    private int Sum(int weight, int more, TextSpan at)
     {
         // Both are below the limit, so that their sum does not overflow.
         var sum = weight + more;
-        return sum <= YamlLimits.Weight ? sum : throw TooHeavy(start);
+        return sum <= YamlLimits.Weight ? sum : throw TooHeavy(at);
     }
 
-    private MaestroException TooHeavy(NodeEvent start) =>
-        Fault(Catalogue.TooLarge(Location(start), $"with its aliases followed this holds more than {YamlLimits.Weight:N0} values", "use fewer aliases of large maps within each other"));
+    private MaestroException TooHeavy(TextSpan at) =>
+        Fault(Catalogue.TooLarge(locate(at), $"with its aliases followed this holds more than {YamlLimits.Weight:N0} values", "use fewer aliases of large maps within each other"));
 
     private MaestroException TagFault(NodeEvent node) => Fault(Catalogue.BadTag(Location(node), Tags.Shown(node.Tag), Tags.IsKnown(node.Tag)));
 
