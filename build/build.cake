@@ -16,6 +16,7 @@ System.Environment.SetEnvironmentVariable("MSBUILDDISABLENODEREUSE", "1");
 #load "docker.cake"
 #load "images.cake"
 #load "packages.cake"
+#load "native.cake"
 #load "tests.cake"
 #load "demo.cake"
 #load "bench.cake"

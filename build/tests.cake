@@ -7,6 +7,7 @@ Task("Test")
     .Description("Runs the tests of the solution and of the examples.")
     .IsDependentOn("Build")
     .IsDependentOn("Pack")
+    .IsDependentOn("Native")
     .IsDependentOn("Images")
     .Does(async () =>
 {

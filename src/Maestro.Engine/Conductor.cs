@@ -25,12 +25,22 @@ public sealed class Conductor
 
     /// <summary>What <paramref name="play"/> would do; reads from the ships only.</summary>
     /// <exception cref="MaestroException">The request or the file is wrong.</exception>
-    public Task<Plan> PlanAsync(Play play, PlayRequest request, CancellationToken cancellationToken) => Performance(play, request).PlanAsync(cancellationToken);
+    public Task<Plan> PlanAsync(Play play, PlayRequest request, CancellationToken cancellationToken)
+    {
+        var performance = Performance(play, request);
+        NotYetPerformed.RefuseToReach(performance.Environment, performance.Order());
+        return performance.PlanAsync(cancellationToken);
+    }
 
     /// <summary>Does <paramref name="play"/>.</summary>
     /// <exception cref="MaestroException">The request or the file is wrong.</exception>
-    public Task<PlayResult> PlayAsync(Play play, PlayRequest request, IPlayObserver observer, CancellationToken cancellationToken) =>
-        Performance(play, request).PerformAsync(observer, cancellationToken);
+    public Task<PlayResult> PlayAsync(Play play, PlayRequest request, IPlayObserver observer, CancellationToken cancellationToken)
+    {
+        var performance = Performance(play, request);
+        if (play == Play.Start && performance.Request.Rollback == true) NotYetPerformed.RefuseToPlay(performance.Environment, performance.Order(), play, Play.Down);
+        else NotYetPerformed.RefuseToPlay(performance.Environment, performance.Order(), play);
+        return performance.PerformAsync(observer, cancellationToken);
+    }
 
     internal Performance Performance(Play play, PlayRequest request)
     {

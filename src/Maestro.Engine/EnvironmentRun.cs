@@ -26,6 +26,7 @@ public sealed class EnvironmentRun : IAsyncDisposable
     {
         var start = conductor.Performance(Play.Start, request);
         start = start with { RunId = Guid.CreateVersion7().ToString("n"), Request = start.Request with { Rollback = start.Request.Rollback ?? true } };
+        NotYetPerformed.RefuseToPlay(start.Environment, start.Order(), Play.Start, Play.Down);
         var started = await start.PerformAsync(observer, cancellationToken);
 
         // Not bound to what the request named: whatever a run left behind in this environment goes with this one.

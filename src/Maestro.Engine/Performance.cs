@@ -33,11 +33,15 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     /// <summary>What the environment file is warned of; said with the play's other diagnostics.</summary>
     public ImmutableArray<Diagnostic> Warnings { get; init; } = [];
 
+    /// <summary>The instances that it acts on, in the order in which it lists them.</summary>
+    /// <exception cref="MaestroException">The request names what there is not.</exception>
+    public ImmutableArray<Instance> Order() => PlayList.Of(Environment, Play, Request);
+
     /// <summary>Looks at the ships and plans; changes nothing.</summary>
     /// <exception cref="MaestroException">The request names what there is not.</exception>
     public async Task<Plan> PlanAsync(CancellationToken cancellationToken)
     {
-        var order = PlayList.Of(Environment, Play, Request);
+        var order = Order();
         await using var fleet = new Fleet(Environment, Hosts);
         return await PlanAsync(fleet, order, cancellationToken);
     }
@@ -47,7 +51,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     public async Task<PlayResult> PerformAsync(IPlayObserver observer, CancellationToken cancellationToken)
     {
         var began = Services.Clock.GetTimestamp();
-        var order = PlayList.Of(Environment, Play, Request);
+        var order = Order();
         using var deadline = new CancellationTokenSource(Deadline, Services.Clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         await using var fleet = new Fleet(Environment, Hosts);

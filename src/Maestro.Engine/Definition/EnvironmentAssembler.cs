@@ -27,6 +27,9 @@ internal static class EnvironmentAssembler
             Name = draft.Name,
             File = reading.Rendered.File,
             Ships = ships,
+            ShipProvider = draft.ShipProvider,
+            Registries = draft.Registries.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Auditors = [.. draft.Auditors],
             Services = draft.Services.ToImmutableSortedDictionary(service => service.Name, service => Service(reading, service), StringComparer.Ordinal),
             Instances = instances.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Endpoints = EndpointList.Make(reading, draft, ships),
@@ -52,17 +55,26 @@ internal static class EnvironmentAssembler
         Ship = ship.Name,
         Ports = [.. instance.Ports.Select(port => port.Port)],
         StopTimeout = instance.StopTimeout,
-        RunningChecks = Checks(reading, service, instance, ship),
+        PreStartChecks = Checks(LifecycleState.PreStart, reading, service, instance, ship),
+        RunningChecks = Checks(LifecycleState.Running, reading, service, instance, ship),
+        PreStopChecks = Checks(LifecycleState.PreStop, reading, service, instance, ship),
+        StoppedChecks = Checks(LifecycleState.Stopped, reading, service, instance, ship),
         Container = ContainerAssembler.Assemble(service, instance, variables),
         Location = reading.At(instance.Key),
     };
 
-    private static ImmutableArray<LifecycleCheck> Checks(Reading reading, ServiceDraft service, InstanceDraft instance, Ship ship)
+    // Asked four times for every instance, of which most have one check or none.
+    private static ImmutableArray<LifecycleCheck> Checks(LifecycleState state, Reading reading, ServiceDraft service, InstanceDraft instance, Ship ship)
     {
-        var checks = ImmutableArray.CreateBuilder<LifecycleCheck>(service.Checks.Length + instance.Checks.Length);
-        foreach (var check in service.Checks) checks.Add(check.Resolve(instance.Ports, ship, reading.At(check.At)));
-        foreach (var check in instance.Checks) checks.Add(check.Resolve(instance.Ports, ship, reading.At(check.At)));
-        return checks.MoveToImmutable();
+        ImmutableArray<LifecycleCheck> checks = [];
+        foreach (var check in service.Checks) Add(check);
+        foreach (var check in instance.Checks) Add(check);
+        return checks;
+
+        void Add(CheckDraft check)
+        {
+            if (check.State == state) checks = checks.Add(check.Resolve(instance.Ports, ship, reading.At(check.At)));
+        }
     }
 
     private static ImmutableArray<string> Sorted(ImmutableArray<NameReference> references) =>

@@ -10,5 +10,11 @@ internal sealed class EnvironmentDraft
     /// <summary>Ships by name; null for one that is faulty, so that what refers to it is not blamed.</summary>
     public Dictionary<string, Ship?> Ships { get; } = new(StringComparer.Ordinal);
 
+    public ShipProvider ShipProvider { get; set; } = new ShipProvider.Static();
+
+    public Dictionary<string, Registry> Registries { get; } = new(StringComparer.Ordinal);
+
+    public List<Auditor> Auditors { get; } = [];
+
     public List<ServiceDraft> Services { get; } = [];
 }

@@ -14,8 +14,11 @@ internal static class EnvironmentReader
         ReadSchema(reading, map);
 
         var draft = new EnvironmentDraft { Name = Name(reading, map, root) ?? "" };
+        foreach (var registry in RegistryReader.Read(reading, map)) draft.Registries.Add(registry.Name, registry);
+        draft.ShipProvider = ShipProviderReader.Read(reading, map);
         ReadShips(reading, map, draft);
-        foreach (var (key, value) in map.Map("services", "a map of services")?.Entries ?? [])
+        draft.Auditors.AddRange(AuditorReader.Read(reading, map));
+        foreach (var (key, value) in NamedEntries.Of(reading, map.Map("services", "a map of services")))
         {
             draft.Services.Add(ServiceReader.Read(reading, key, value));
         }
@@ -40,8 +43,9 @@ internal static class EnvironmentReader
             case null:
                 reading.Faults.Add(Catalogue.NameMissing(reading.At(root)));
                 return null;
-            case YamlScalar { Kind: ScalarKind.Integer } number:
-                return PythonText.Of(number);
+            case YamlScalar { Kind: not (ScalarKind.Text or ScalarKind.Null) } value when PythonText.Of(value) is { } name:
+                if (name != value.Text) reading.Faults.Add(Catalogue.NotWhatItLooksLike(reading.At(value), map.Name("name"), value.Kind == ScalarKind.Boolean ? "a boolean" : value.Kind == ScalarKind.Timestamp ? "a date" : "a number", $"the name is {name}"));
+                return name;
             case YamlScalar { Kind: ScalarKind.Text } text when text.Text.Any(char.IsControl):
                 map.Bad(text, "name", "a text in one line, without control characters");
                 return null;
@@ -54,7 +58,7 @@ internal static class EnvironmentReader
     {
         var defaults = map.Map("ship_defaults", "a map of keys of ships");
         if (defaults is not null) ShipReader.CheckDefaults(reading, defaults);
-        foreach (var (key, value) in map.Map("ships", "a map of ships")?.Entries ?? [])
+        foreach (var (key, value) in NamedEntries.Of(reading, map.Map("ships", "a map of ships")))
         {
             draft.Ships[key.Text] = ShipReader.Read(reading, key, value, defaults);
         }

@@ -16,8 +16,8 @@ internal static partial class InstanceReader
     public static InstanceDraft Read(Reading reading, YamlScalar key, YamlNode value, ImmutableArray<PortDraft> servicePorts)
     {
         var owner = $"instance '{key.Text}'";
-        if (!ContainerName.IsMatch(key.Text) || key.Kind != ScalarKind.Text)
-            reading.Faults.Add(Catalogue.BadName(reading.At(key), "the name of an instance", "a container name (two or more of letters, digits, '_', '.' and '-', the first a letter or digit; in quotes where it looks like a number)", key.Description));
+        if (!ContainerName.IsMatch(key.Text))
+            reading.Faults.Add(Catalogue.BadName(reading.At(key), "the name of an instance", "a container name (two or more of letters, digits, '_', '.' and '-', the first a letter or digit)", key.Description));
         if (value is not (YamlMapping or YamlScalar { IsNull: true }))
         {
             reading.Faults.Add(Catalogue.WrongType(reading.At(value), owner, "a map with at least a ship", value.Description));
@@ -25,7 +25,7 @@ internal static partial class InstanceReader
         }
 
         var map = new MapReader(reading, key, value as YamlMapping ?? new YamlMapping(value.Span, 1, []), KeySet.Instance, owner);
-        var ship = map.RequiredText("ship", "ship: local");
+        var ship = map.RequiredName("ship", "ship: local");
         return new InstanceDraft(key)
         {
             Ship = ship is null ? null : new NameReference(ship, map.Find("ship")!),

@@ -5,7 +5,7 @@ using Maestro.Engine.Yaml;
 namespace Maestro.Engine.Definition;
 
 /// <summary>Reads the values of one map; tells of keys that are unknown and of values that have a wrong type. A key without a value counts as absent.</summary>
-internal sealed class MapReader
+internal sealed partial class MapReader
 {
     private readonly Reading _reading;
     private readonly YamlNode _at;
@@ -34,6 +34,12 @@ internal sealed class MapReader
     /// <summary>The value of <paramref name="key"/>, or null.</summary>
     public YamlNode? Find(string key) => Find(_entries, key) ?? Find(_defaults, key);
 
+    /// <summary>The key itself, where it stands; null when it has no value.</summary>
+    public YamlScalar? Key(string key) => KeyIn(_entries, key) ?? KeyIn(_defaults, key);
+
+    /// <summary>Whether the map itself has a value for <paramref name="key"/>, not only its defaults.</summary>
+    public bool IsOwn(string key) => Find(_entries, key) is not null;
+
     /// <summary>A text; null when it is absent or wrong.</summary>
     public string? Text(string key) => Find(key) switch
     {
@@ -51,12 +57,15 @@ internal sealed class MapReader
     }
 
     /// <summary>A boolean, false when it is absent or wrong.</summary>
-    public bool Flag(string key)
+    public bool Flag(string key) => Choice(key) == true;
+
+    /// <summary>A boolean; null when it is absent or wrong.</summary>
+    public bool? Choice(string key)
     {
         var node = Find(key);
         if (node is YamlScalar { Kind: ScalarKind.Boolean } flag) return flag.Boolean;
         if (node is not null) Wrong<string>(node, key, "true or false");
-        return false;
+        return null;
     }
 
     /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
@@ -65,7 +74,7 @@ internal sealed class MapReader
         if (Find(key) is not { } node) return null;
         if (node is YamlScalar { Kind: ScalarKind.Integer } scalar && scalar.TryInteger(out var value) && value >= least && value <= most)
         {
-            WarnOfBase60(scalar, key);
+            WarnOfBase(scalar, key);
             return (int)value;
         }
 
@@ -81,7 +90,7 @@ internal sealed class MapReader
         if (Find(key) is not { } node) return null;
         if (node is YamlScalar { Kind: ScalarKind.Integer or ScalarKind.Float } scalar && scalar.TryNumber(out var value) && (value > 0 || (mayBeZero && value == 0)) && value <= Most)
         {
-            WarnOfBase60(scalar, key);
+            WarnOfBase(scalar, key);
             return TimeSpan.FromSeconds(value);
         }
 
@@ -117,19 +126,28 @@ internal sealed class MapReader
     /// <summary>Says that the value of <paramref name="key"/> is bad.</summary>
     public void Bad(YamlNode node, string key, string expected, string? found = null) => _reading.Faults.Add(Catalogue.BadValue(_reading.At(node), Name(key), expected, found ?? node.Description));
 
-    private string Name(string key) => $"'{key}' of {Owner}";
+    /// <summary>A key of the map in words: "'timeout' of ship 'local'". One whose value comes from the defaults is theirs, so that their fault is told once for all who have it.</summary>
+    public string Name(string key) => $"'{key}' of {(IsOwn(key) || Find(_defaults, key) is null ? Owner : "'ship_defaults'")}";
 
     private void CheckKey(YamlScalar key, KeySet keys)
     {
-        if (keys.Read.Contains(key.Text)) return;
-        _reading.Faults.Add(keys.Later.Contains(key.Text)
-            ? Catalogue.NotSupported(_reading.At(key), Name(key.Text))
-            : Catalogue.UnknownKey(_reading.At(key), key.Text, Owner, keys.Read.Concat(keys.Later)));
+        if (!keys.Keys.Contains(key.Text)) _reading.Faults.Add(Catalogue.UnknownKey(_reading.At(key), key.Text, Owner, keys.Keys, keys.HomeOf(key.Text)));
     }
 
-    private void WarnOfBase60(YamlScalar scalar, string key)
+    private void WarnOfBase(YamlScalar scalar, string key)
     {
         if (scalar.IsSexagesimal) _reading.Faults.Add(Catalogue.NotWhatItLooksLike(_reading.At(scalar), Name(key), "a number in base 60", "its parts are multiplied by 60"));
+        else if (scalar.IsOctal) _reading.Faults.Add(Catalogue.NotWhatItLooksLike(_reading.At(scalar), Name(key), "a number in base 8", $"it is {PythonText.Of(scalar)}"));
+    }
+
+    private static YamlScalar? KeyIn(ImmutableArray<YamlEntry> entries, string key)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.Key.Text == key) return entry.Value is YamlScalar { IsNull: true } ? null : entry.Key;
+        }
+
+        return null;
     }
 
     private static YamlNode? Find(ImmutableArray<YamlEntry> entries, string key)

@@ -25,9 +25,9 @@ internal static class PortChecks
         }
     }
 
-    private static IEnumerable<CheckDraft> Blameable(Reading reading, IEnumerable<CheckDraft> checks) => checks.Where(check => !reading.FaultyPorts.Contains(check.Port.Text));
+    private static IEnumerable<PortCheckDraft> Blameable(Reading reading, IEnumerable<CheckDraft> checks) => checks.OfType<PortCheckDraft>().Where(check => !reading.FaultyPorts.Contains(check.Port.Text));
 
-    private static void Add(Reading reading, CheckDraft check, InstanceDraft instance) =>
+    private static void Add(Reading reading, PortCheckDraft check, InstanceDraft instance) =>
         reading.Faults.Add(Catalogue.BadCheckPort(reading.At(check.Port), check.ToString(), instance.Name, check.Fault(instance.Ports)!));
 
     private static void CheckClashes(Reading reading, EnvironmentDraft draft)

@@ -20,4 +20,11 @@ internal sealed record Reading(RenderedText Rendered, FaultList Faults, string D
     public SourceLocation Locate(TextSpan span) => Rendered.Locate(span.Line, span.Column, span.EndLine, span.EndColumn);
 
     public SourceLocation At(YamlNode node) => Locate(node.Span);
+
+    /// <summary>A path of this machine as the file means it: from its own folder, <c>~</c> for the user's.</summary>
+    public string FullPath(string path)
+    {
+        if ((path == "~" || path.StartsWith("~/", StringComparison.Ordinal)) && Variables.TryGetValue("HOME", out var home)) path = home + path[1..];
+        return path.StartsWith('/') ? path : Path.GetFullPath(path, Directory);
+    }
 }

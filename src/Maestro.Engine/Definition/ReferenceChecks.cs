@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Graph;
+using Maestro.Engine.Model;
 
 namespace Maestro.Engine.Definition;
 
@@ -31,8 +32,13 @@ internal static class ReferenceChecks
 
     private static void CheckShip(Reading reading, InstanceDraft instance, EnvironmentDraft draft)
     {
-        if (instance.Ship is { } ship && !draft.Ships.ContainsKey(ship.Name))
+        if (instance.Ship is not { } ship || draft.Ships.ContainsKey(ship.Name)) return;
+
+        // Which ships a provider has, it tells when it is asked.
+        if (draft.ShipProvider is ShipProvider.Static)
             reading.Faults.Add(Catalogue.UnknownName(reading.At(ship.At), "ship", ship.Name, $"instance '{instance.Name}'", draft.Ships.Keys));
+        else
+            draft.Ships.Add(ship.Name, new Ship { Name = ship.Name, Ip = ship.Name, Address = new ShipAddress.Provided(draft.ShipProvider), Location = reading.At(ship.At) });
     }
 
     private static void CheckInstances(Reading reading, EnvironmentDraft draft)
@@ -51,8 +57,7 @@ internal static class ReferenceChecks
 
     private static void CheckCircles(Reading reading, EnvironmentDraft draft)
     {
-        // Two keys may have one text (1 and '1'): that is a fault of its own by now.
-        var services = draft.Services.DistinctBy(service => service.Name).ToDictionary(service => service.Name, StringComparer.Ordinal);
+        var services = draft.Services.ToDictionary(service => service.Name, StringComparer.Ordinal);
         foreach (var path in Cycles.Of(services.Keys, name => services[name].Requires.Select(required => required.Name)))
         {
             var closing = services[path[^2]].Requires.First(required => required.Name == path[^1]);

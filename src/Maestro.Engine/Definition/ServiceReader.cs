@@ -46,12 +46,12 @@ internal static class ServiceReader
         var instances = map.Map("instances", "a map of instances");
         if (map.Find("instances") is null || instances is { Entries.IsEmpty: true })
             reading.Faults.Add(Catalogue.MissingKey(reading.At(key), "instances", map.Owner, $"instances: {{{(key.Text.Length is > 0 and < 40 ? key.Text : "web")}-1: {{ship: local}}}}"));
-        foreach (var (name, value) in instances?.Entries ?? []) service.Instances.Add(InstanceReader.Read(reading, name, value, ports));
+        foreach (var (name, value) in NamedEntries.Of(reading, instances)) service.Instances.Add(InstanceReader.Read(reading, name, value, ports));
     }
 
     private static void CheckName(Reading reading, YamlScalar key)
     {
-        if (key.Kind != ScalarKind.Text) reading.Faults.Add(Catalogue.BadName(reading.At(key), "the name of a service", "a text (in quotes)", key.Description));
+        if (key.IsNull) reading.Faults.Add(Catalogue.BadName(reading.At(key), "the name of a service", "a text", key.Description));
         else if (key.Text.Length == 0 || key.Text.Any(c => char.IsControl(c) || c == '='))
             reading.Faults.Add(Catalogue.BadName(reading.At(key), "the name of a service", "a text without '=' and control characters", key.Description));
     }
@@ -62,7 +62,7 @@ internal static class ServiceReader
         var names = ImmutableArray.CreateBuilder<NameReference>();
         foreach (var item in map.List(key, expected))
         {
-            if (item is YamlScalar { Kind: ScalarKind.Text } text) names.Add(new NameReference(text.Text, item));
+            if (item is YamlScalar { IsNull: false } text) names.Add(new NameReference(text.Text, item));
             else map.Wrong<string>(item, key, "a list of names of services");
         }
 

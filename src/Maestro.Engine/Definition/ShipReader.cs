@@ -9,6 +9,7 @@ namespace Maestro.Engine.Definition;
 internal static class ShipReader
 {
     private const int DefaultPort = 2375;
+    private const int DefaultTlsPort = 2376;
 
     /// <summary>The ship, or null when something is wrong with it.</summary>
     public static Ship? Read(Reading reading, YamlScalar key, YamlNode value, YamlMapping? defaults)
@@ -23,39 +24,57 @@ internal static class ShipReader
         var map = new MapReader(reading, key, fields, KeySet.Ship, owner, defaults);
         if (key.Text.Length == 0) reading.Faults.Add(Catalogue.BadName(reading.At(key), "the name of a ship", "a text", "empty"));
         var ip = Host(map, "ip", map.RequiredText("ip", "ip: 127.0.0.1"));
-        var timeout = map.Seconds("timeout", mayBeZero: false);
-        var address = Address(reading, map, key, ip);
+        var settings = ShipSettings.Read(reading, map);
+        var address = Address(reading, map, key, ip, settings);
         return ip is null || address is null ? null : new Ship
         {
             Name = key.Text,
             Ip = ip,
             Address = address,
-            RequestTimeout = timeout ?? TimeSpan.FromSeconds(5),
+            RequestTimeout = settings.Timeout ?? TimeSpan.FromSeconds(5),
+            ApiVersion = settings.ApiVersion,
             Location = reading.At(key),
         };
     }
 
     /// <summary>Tells what is wrong with <c>ship_defaults</c>, once, whatever the ships do with them.</summary>
-    public static void CheckDefaults(Reading reading, YamlMapping defaults)
-    {
-        var map = new MapReader(reading, defaults, defaults, KeySet.ShipDefaults, "'ship_defaults'");
-        map.Integer("docker_port", 1, 65535);
-        map.Text("socket_path");
-        map.Seconds("timeout", mayBeZero: false);
-    }
+    public static void CheckDefaults(Reading reading, YamlMapping defaults) => ShipSettings.Read(reading, new MapReader(reading, defaults, defaults, KeySet.ShipDefaults, "'ship_defaults'"));
 
-    private static ShipAddress? Address(Reading reading, MapReader map, YamlScalar key, string? ip)
+    private static ShipAddress? Address(Reading reading, MapReader map, YamlScalar key, string? ip, ShipSettings settings)
     {
-        var socket = map.Text("socket_path");
         var endpoint = Host(map, "endpoint", map.Text("endpoint"));
-        var port = map.Integer("docker_port", 1, 65535);
-        if (map.Find("socket_path") is not null) return socket is null ? null : new ShipAddress.UnixSocket(FullPath(reading, socket));
+        WarnOfIdleKeys(reading, map, settings);
+        if (map.Find("socket_path") is not null) return settings.SocketPath is null ? null : new ShipAddress.UnixSocket(settings.SocketPath);
         if (ip is null) return null;
 
         // MaestroNG would ask tcp port 2375 of a loopback address as of any other. A laptop's or build machine's daemon listens on its socket
         // and not there, so a ship that says nothing but its loopback ip is this machine's own daemon, found as docker itself finds it.
-        if (map.Find("endpoint") is null && map.Find("docker_port") is null && IsLoopback(ip)) return LocalDaemon.Address(reading, map.Find("ip")!, key.Text);
-        return new ShipAddress.Tcp(endpoint ?? ip, port ?? DefaultPort);
+        var saysHow = Array.Exists(["endpoint", "docker_port", "ssh_tunnel"], how => map.Find(how) is not null) || settings.Tls.IsOn;
+        if (!saysHow && IsLoopback(ip)) return LocalDaemon.Address(reading, map.Find("ip")!, key.Text);
+
+        // The far end of a tunnel asks its own daemon.
+        var daemon = Daemon(reading, map, key, settings, settings.Tunnel is null ? endpoint ?? ip : "127.0.0.1");
+        return settings.Tunnel is null ? daemon : new ShipAddress.Ssh(settings.Tunnel with { Host = endpoint ?? ip }, daemon);
+    }
+
+    private static ShipAddress Daemon(Reading reading, MapReader map, YamlScalar key, ShipSettings settings, string host) => settings.Tls.IsOn
+        ? new ShipAddress.Tls(host, settings.DockerPort ?? DefaultTlsPort, settings.Tls.Settings(reading, map, key.Text))
+        : new ShipAddress.Tcp(host, settings.DockerPort ?? DefaultPort);
+
+    // What comes from the defaults is for ships that have a use for it.
+    private static void WarnOfIdleKeys(Reading reading, MapReader map, ShipSettings settings)
+    {
+        if (map.Find("socket_path") is not null) Warn("the socket of socket_path is asked", "endpoint", "docker_port", "ssh_tunnel", "ssh_timeout", "tls", "tls_verify", "tls_ca_cert", "tls_cert", "tls_key");
+        else if (!settings.Tls.IsOn && map.Find("tls") is null or YamlScalar { Kind: ScalarKind.Boolean }) Warn("'tls' is not true", "tls_verify", "tls_ca_cert", "tls_cert", "tls_key");
+        if (map.Find("socket_path") is null && map.Find("ssh_tunnel") is null) Warn("there is no ssh_tunnel", "ssh_timeout");
+
+        void Warn(string reason, params ReadOnlySpan<string> keys)
+        {
+            foreach (var key in keys)
+            {
+                if (map.IsOwn(key) && !(key is "tls" && !settings.Tls.IsOn)) reading.Faults.Add(Catalogue.KeyWithoutEffect(reading.At(map.Find(key)!), map.Name(key), reason));
+            }
+        }
     }
 
     private static string? Host(MapReader map, string key, string? host)
@@ -67,10 +86,4 @@ internal static class ShipReader
 
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
-
-    private static string FullPath(Reading reading, string path)
-    {
-        if ((path == "~" || path.StartsWith("~/", StringComparison.Ordinal)) && reading.Variables.TryGetValue("HOME", out var home)) path = home + path[1..];
-        return path.StartsWith('/') ? path : Path.GetFullPath(path, reading.Directory);
-    }
 }

@@ -75,8 +75,8 @@ internal static class VariableReader
     {
         var text = PythonText.Of(scalar);
         if (text is null) reading.Faults.Add(Catalogue.BadValue(reading.At(scalar), what, "a date that exists, or a text in quotes", "no date of the calendar"));
-        else if (text != scalar.Text && scalar.Kind is ScalarKind.Boolean or ScalarKind.Integer or ScalarKind.Float)
-            reading.Faults.Add(Catalogue.NotWhatItLooksLike(reading.At(scalar), what, scalar.Kind == ScalarKind.Boolean ? "a boolean" : "a number", "the container gets it as Python writes it, not as it stands here"));
+        else if (text != scalar.Text && scalar.Kind is ScalarKind.Boolean or ScalarKind.Integer or ScalarKind.Float or ScalarKind.Timestamp)
+            reading.Faults.Add(Catalogue.NotWhatItLooksLike(reading.At(scalar), what, scalar.Kind == ScalarKind.Boolean ? "a boolean" : scalar.Kind == ScalarKind.Timestamp ? "a date" : "a number", "the container gets it as Python writes it, not as it stands here"));
         return text;
     }
 

@@ -13,7 +13,7 @@ public static partial class Catalogue
 
     /// <summary>Every code with its meaning, sorted; the engine's README holds the same as a table.</summary>
     public static ImmutableArray<CatalogueEntry> Entries { get; } =
-        [.. UsageEntries, .. FileEntries, .. TemplateEntries, .. ShipEntries, .. ImageEntries, .. InstanceEntries, .. RunEntries, .. InternalEntries];
+        [.. UsageEntries, .. FileEntries, .. SurroundingsEntries, .. TemplateEntries, .. ShipEntries, .. ImageEntries, .. InstanceEntries, .. RunEntries, .. InternalEntries];
 
     /// <summary>The address that explains <paramref name="code"/>.</summary>
     public static string HelpLink(string code) => $"{HelpPage}#{code.ToLowerInvariant()}";

@@ -11,8 +11,11 @@ internal sealed class FaultList
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly HashSet<(string, SourceLocation?, string)> _known = [];
 
+    private int _errors;
+    private int _warnings;
+
     /// <summary>Whether something was added that keeps the file from being used.</summary>
-    public bool HasErrors { get; private set; }
+    public bool HasErrors => _errors > 0;
 
     /// <summary>What was added, sorted by position.</summary>
     public ImmutableArray<Diagnostic> Sorted =>
@@ -25,14 +28,16 @@ internal sealed class FaultList
             .ThenBy(fault => fault.Message, StringComparer.Ordinal),
     ];
 
-    /// <summary>Adds a fault. The same one at the same place, met again through an alias, is told once.</summary>
-    /// <exception cref="MaestroException">There are a thousand already.</exception>
+    /// <summary>Adds a fault. The same one at the same place, met again through an alias, is told once; of warnings only the first thousand are.</summary>
+    /// <exception cref="MaestroException">There are a thousand errors already.</exception>
     public void Add(Diagnostic fault)
     {
+        if (fault.Severity == Severity.Warning && _warnings > Most) return;
         if (!_known.Add((fault.Code, fault.Location, fault.Message))) return;
+        if (fault.Severity == Severity.Warning && ++_warnings > Most) fault = Catalogue.TooManyWarnings(fault.Location, Most);
         _diagnostics.Add(fault);
-        HasErrors |= fault.Severity == Severity.Error;
-        if (_diagnostics.Count == Most) throw Fatal(Catalogue.TooManyFaults(fault.Location, Most));
+        if (fault.Severity != Severity.Error) return;
+        if (++_errors == Most) throw Fatal(Catalogue.TooManyFaults(fault.Location, Most));
     }
 
     /// <summary>Adds a fault behind which nothing more can be read, and makes the exception that tells all.</summary>

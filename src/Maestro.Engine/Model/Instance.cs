@@ -21,8 +21,17 @@ public sealed record Instance
     /// <summary>Time between SIGTERM and SIGKILL when it is stopped (key <c>stop_timeout</c>, default 10 s).</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Checks that must all pass before its container is created (state <c>pre-start</c>), service's first.</summary>
+    public ImmutableArray<LifecycleCheck> PreStartChecks { get; init; } = [];
+
     /// <summary>Checks that must all pass before it counts as up (state <c>running</c>), service's first.</summary>
     public ImmutableArray<LifecycleCheck> RunningChecks { get; init; } = [];
+
+    /// <summary>Checks that must all pass before it is stopped (state <c>pre-stop</c>), service's first.</summary>
+    public ImmutableArray<LifecycleCheck> PreStopChecks { get; init; } = [];
+
+    /// <summary>Checks that must all pass once it is stopped (state <c>stopped</c>), service's first.</summary>
+    public ImmutableArray<LifecycleCheck> StoppedChecks { get; init; } = [];
 
     /// <summary>The container as the daemon will be asked to make it, without our labels.</summary>
     public required ContainerSpecification Container { get; init; }

@@ -16,6 +16,15 @@ public sealed record MaestroEnvironment
     /// <summary>Ships by name, ordinal order.</summary>
     public required ImmutableSortedDictionary<string, Ship> Ships { get; init; }
 
+    /// <summary>Where ships come from that the file does not list.</summary>
+    public ShipProvider ShipProvider { get; init; } = new ShipProvider.Static();
+
+    /// <summary>Registries by name, ordinal order.</summary>
+    public ImmutableSortedDictionary<string, Registry> Registries { get; init; } = ImmutableSortedDictionary.Create<string, Registry>(StringComparer.Ordinal);
+
+    /// <summary>Who is told of plays, in the order of the file.</summary>
+    public ImmutableArray<Auditor> Auditors { get; init; } = [];
+
     /// <summary>Services by name, ordinal order.</summary>
     public required ImmutableSortedDictionary<string, Service> Services { get; init; }
 

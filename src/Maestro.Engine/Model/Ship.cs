@@ -17,6 +17,14 @@ public sealed record Ship
     /// <summary>How long a short request may take (key <c>timeout</c>, default 5 s). Pulls, streams, creates, starts and stops have longer deadlines of their own.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>The version of the Docker API to speak (key <c>api_version</c>); null: the newest that both sides know.</summary>
+    public FixedApiVersion? ApiVersion { get; init; }
+
     /// <summary>Where the ship is defined.</summary>
     public SourceLocation? Location { get; init; }
 }
+
+/// <summary>A version of the Docker API that the file asks for.</summary>
+/// <param name="Version"><c>1.41</c>.</param>
+/// <param name="Location">Where.</param>
+public sealed record FixedApiVersion(string Version, SourceLocation? Location = null);

@@ -23,4 +23,31 @@ public abstract record ShipAddress
         /// <inheritdoc/>
         public override string ToString() => Host.Contains(':', StringComparison.Ordinal) ? $"tcp://[{Host}]:{Port}" : $"tcp://{Host}:{Port}";
     }
+
+    /// <summary>TCP under TLS.</summary>
+    /// <param name="Host">Name or address, as the daemon's certificate knows it.</param>
+    /// <param name="Port">Port, 1 to 65535.</param>
+    /// <param name="Settings">How.</param>
+    public sealed record Tls(string Host, int Port, TlsSettings Settings) : ShipAddress
+    {
+        /// <inheritdoc/>
+        public override string ToString() => Host.Contains(':', StringComparison.Ordinal) ? $"tls://[{Host}]:{Port}" : $"tls://{Host}:{Port}";
+    }
+
+    /// <summary>Through an SSH tunnel.</summary>
+    /// <param name="Tunnel">The tunnel.</param>
+    /// <param name="Daemon">Where the daemon is, seen from the tunnel's far end.</param>
+    public sealed record Ssh(SshTunnel Tunnel, ShipAddress Daemon) : ShipAddress
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"ssh://{Tunnel.Host} ({Daemon})";
+    }
+
+    /// <summary>Known to the ship provider alone.</summary>
+    /// <param name="Provider">The provider.</param>
+    public sealed record Provided(ShipProvider Provider) : ShipAddress
+    {
+        /// <inheritdoc/>
+        public override string ToString() => "wherever the ship provider says";
+    }
 }

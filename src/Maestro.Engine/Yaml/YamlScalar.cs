@@ -14,6 +14,9 @@ internal sealed class YamlScalar(TextSpan span, string text, ScalarKind kind) : 
     /// <summary>Of a number: written in base 60, as <c>22:22</c> is without quotes.</summary>
     public bool IsSexagesimal => Kind is ScalarKind.Integer or ScalarKind.Float && Text.Contains(':', StringComparison.Ordinal);
 
+    /// <summary>Of an integer: written in base 8, as <c>0755</c> is without quotes.</summary>
+    public bool IsOctal => Kind == ScalarKind.Integer && Text.TrimStart('-', '+') is ['0', >= '0' and <= '7' or '_', ..] && !IsSexagesimal;
+
     /// <summary>Of a boolean.</summary>
     public bool Boolean => Text.ToUpperInvariant() is "YES" or "TRUE" or "ON";
 

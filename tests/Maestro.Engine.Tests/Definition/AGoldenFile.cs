@@ -45,7 +45,7 @@ public sealed class AGoldenFile
 
     private static MaestroEnvironment Read(string name, out JsonNode golden)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "Golden", name);
+        var path = Path.Combine(AppContext.BaseDirectory, "Definition", "Golden", name);
         golden = JsonNode.Parse(File.ReadAllText(path + ".json"))!;
         return Loading.Load(File.ReadAllText(path + ".yaml"));
     }

@@ -10,14 +10,69 @@ public sealed class AnyValueAnywhere
         __maestro:
           schema: 2
         name: everything
+        registries:
+          quay:
+            registry: https://quay.io/v1/
+            username: me
+            password: secret
+            email: me@example.test
+            retry:
+              attempts: 3
+              when:
+                - 500
+        ship_provider: static
+        audit:
+          - type: log
+            file: audit.log
+            level: info
+            ignore_errors: true
+          - type: http
+            endpoint: https://example.test
+            payload:
+              a: "{who}"
+              b:
+                - "{what}"
+            headers:
+              A: b
+            method: GET
+            timeout: 3
+          - type: exec
+            script: tell
+            args: "{action}"
+          - type: slack
+            channel: c
+            token: t
+            name: n
+            icon: i
+            webhook: https://example.test
+          - type: hipchat
+            room: r
+            token: t
+            name: n
+            endpoint: https://example.test
         ship_defaults:
           timeout: 5
+          ssh_timeout: 3
         ships:
           one:
             ip: 10.0.0.1
             endpoint: 10.0.0.2
             docker_port: 2375
             timeout: 5
+            api_version: auto
+            tls: true
+            tls_verify: true
+            tls_ca_cert: ca.pem
+            tls_cert: cert.pem
+            tls_key: key.pem
+            ssl_version: any
+            ssh_tunnel:
+              user: me
+              key: id
+              port: 22
+              known_hosts: hosts
+              options:
+                ProxyJump: host
           two:
             ip: 127.0.0.1
             socket_path: /run/docker.sock
@@ -43,6 +98,25 @@ public sealed class AnyValueAnywhere
                 - type: tcp
                   port: http
                   max_wait: 30
+              pre-start:
+                - type: exec
+                  command: run it
+                  attempts: 3
+                  envfrom: stdin
+                - type: sleep
+                  wait: 1
+              pre-stop:
+                - type: rexec
+                  cmd: run it
+                  attempts: 3
+              stopped:
+                - type: log
+                  match_regex: ok
+                  max_wait: 3
+                - type: health
+                  max_wait: 3
+                - type: completes
+                  max_wait: 3
             instances:
               web-1:
                 ship: two
@@ -71,6 +145,24 @@ public sealed class AnyValueAnywhere
                       scheme: http
                       method: GET
                       max_wait: 30
+                      requests_options:
+                        verify: false
+                        headers:
+                          A: b
+                        auth:
+                          - me
+                          - you
+                        timeout: 3
+                        data: text
+                        params:
+                          a: b
+                        allow_redirects: false
+                    - type: http
+                      port: admin
+                      requests_options:
+                        json:
+                          a:
+                            - b
         """;
 
     private static readonly ImmutableArray<string> Odd =
@@ -82,7 +174,7 @@ public sealed class AnyValueAnywhere
     [Fact]
     public void Is_read_or_refused_with_a_diagnostic()
     {
-        Loading.Load(Everything).Instances.Count.ShouldBe(2);
+        Loading.Loaded(Everything).Warnings.Select(warning => warning.Code).ShouldBe(["MSTR0143"]);
         var lines = Everything.Split('\n');
         for (var number = 0; number < lines.Length; number++)
         {

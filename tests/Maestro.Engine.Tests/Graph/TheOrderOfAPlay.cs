@@ -9,6 +9,7 @@ public sealed class TheOrderOfAPlay
     [Theory]
     [InlineData("01-chain")]
     [InlineData("03-volumes")]
+    [InlineData("05-env")]
     [InlineData("06-ports")]
     public void Is_what_MaestroNG_prints_for_a_start_of_everything(string golden)
     {
@@ -18,6 +19,7 @@ public sealed class TheOrderOfAPlay
 
     [Theory]
     [InlineData("01-chain")]
+    [InlineData("05-env")]
     [InlineData("06-ports")]
     public void Is_what_MaestroNG_prints_for_a_stop_of_everything(string golden)
     {
@@ -28,6 +30,7 @@ public sealed class TheOrderOfAPlay
     [Theory]
     [InlineData("01-chain")]
     [InlineData("03-volumes")]
+    [InlineData("05-env")]
     [InlineData("06-ports")]
     public void Is_what_MaestroNG_prints_for_an_instance_and_what_it_needs(string golden)
     {
@@ -105,7 +108,7 @@ public sealed class TheOrderOfAPlay
         return PlayOrder.Of(instances, name => Strings(services.GetProperty(name).GetProperty(edges)));
     }
 
-    private static JsonDocument Read(string golden) => JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", $"{golden}.json")));
+    private static JsonDocument Read(string golden) => JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Definition", "Golden", $"{golden}.json")));
 
     private static string[] Strings(JsonElement list) => [.. list.EnumerateArray().Select(item => item.GetString()!)];
 }

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Model;
+
+namespace Maestro.Engine;
+
+/// <summary>What a file may say and no play can do yet. It is refused before anything is contacted; what is built takes its line out of here.</summary>
+internal static class NotYetPerformed
+{
+    /// <summary>Refuses what reaching the ships of these instances would need.</summary>
+    /// <exception cref="MaestroException">With everything that cannot be done, sorted by position.</exception>
+    public static void RefuseToReach(MaestroEnvironment environment, ImmutableArray<Instance> instances) => Refuse(Ships(environment, instances));
+
+    /// <summary>Refuses what doing these plays with these instances would need.</summary>
+    /// <exception cref="MaestroException">With everything that cannot be done, sorted by position.</exception>
+    public static void RefuseToPlay(MaestroEnvironment environment, ImmutableArray<Instance> instances, params ReadOnlySpan<Play> plays)
+    {
+        var faults = Ships(environment, instances).ToList();
+        foreach (var play in plays)
+        {
+            if (play != Play.Status) faults.AddRange(environment.Auditors.Select(auditor => Cannot(auditor.Location, $"telling an auditor ({Word(auditor)})")));
+            if (play == Play.Start) faults.AddRange(Starts(environment, instances));
+            if (play is Play.Stop or Play.Down) faults.AddRange(instances.SelectMany(instance => OfState("pre-stop", instance.PreStopChecks, instance).Concat(OfState("stopped", instance.StoppedChecks, instance))));
+        }
+
+        Refuse(faults);
+    }
+
+    private static IEnumerable<Diagnostic> Ships(MaestroEnvironment environment, ImmutableArray<Instance> instances)
+    {
+        foreach (var ship in instances.Select(instance => instance.Ship).Distinct(StringComparer.Ordinal).Select(name => environment.Ships[name]))
+        {
+            if ((ship.Address is ShipAddress.Ssh { Daemon: var daemon } ? daemon : ship.Address) is ShipAddress.Tls tls) yield return Cannot(tls.Settings.Location, $"TLS ('tls' of ship '{ship.Name}')");
+            if (ship.Address is ShipAddress.Ssh ssh) yield return Cannot(ssh.Tunnel.Location, $"an SSH tunnel ('ssh_tunnel' of ship '{ship.Name}')");
+            if (ship.Address is ShipAddress.Provided { Provider: var provider }) yield return Cannot(provider.Location, $"asking a ship provider for ship '{ship.Name}'");
+            if (ship.ApiVersion is { } version) yield return Cannot(version.Location, $"speaking a fixed version of the API ('api_version' of ship '{ship.Name}')");
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Starts(MaestroEnvironment environment, ImmutableArray<Instance> instances)
+    {
+        foreach (var registry in environment.Registries.Values.Where(registry => registry is not { Username: null, Retry: null }))
+        {
+            if (instances.FirstOrDefault(instance => registry.Holds(instance.Image)) is { } instance) yield return Cannot(registry.Location, $"a login or retry at registry '{registry.Name}', which holds the image of instance '{instance.Name}',");
+        }
+
+        foreach (var instance in instances)
+        {
+            foreach (var fault in OfState("pre-start", instance.PreStartChecks, instance)) yield return fault;
+            foreach (var check in instance.RunningChecks)
+            {
+                if (check is LifecycleCheck.Http { Options: { } options }) yield return Cannot(options.Location, $"'requests_options' of the {check} of instance '{instance.Name}'");
+                if (check is not (LifecycleCheck.Tcp or LifecycleCheck.Http)) yield return Cannot(check.Location, $"the {check} of instance '{instance.Name}'");
+            }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> OfState(string state, ImmutableArray<LifecycleCheck> checks, Instance instance) =>
+        checks.Select(check => Cannot(check.Location, $"the {check} of instance '{instance.Name}' in state {state}"));
+
+    private static string Word(Auditor auditor) => auditor switch
+    {
+        Auditor.Log => "log",
+        Auditor.Http => "http",
+        Auditor.Exec => "exec",
+        Auditor.Slack => "slack",
+        _ => "hipchat",
+    };
+
+    private static Diagnostic Cannot(SourceLocation? location, string what) => Catalogue.NotSupported(location, what);
+
+    // A check of a service stands once in the file: once is enough for all its instances.
+    private static void Refuse(IEnumerable<Diagnostic> faults)
+    {
+        var list = new FaultList();
+        foreach (var fault in faults.DistinctBy(fault => fault.Location ?? (object)fault.Message)) list.Add(fault);
+        list.ThrowOnErrors();
+    }
+}

@@ -1,0 +1,113 @@
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Model;
+using Maestro.Engine.Ships;
+using Maestro.Testing;
+
+namespace Maestro.Engine.Tests;
+
+public sealed class WhatCannotBePerformedYet : IDisposable
+{
+    private const string Plain = "ships: {s: {ip: 10.0.0.1}}";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("maestro-test-");
+
+    public static TheoryData<string, Play, string> Lines => new()
+    {
+        { "ships: {s: {ip: 10.0.0.1, tls: true, tls_ca_cert: ca.pem}}", Play.Status, "(2,27) TLS ('tls' of ship 's')" },
+        { "ships: {s: {ip: 10.0.0.1, ssh_tunnel: {user: me}}}", Play.Status, "(2,27) an SSH tunnel" },
+        { "ships: {s: {ip: 10.0.0.1, api_version: '1.41'}}", Play.Clean, "(2,27) speaking a fixed version" },
+        { "ship_provider: docker-context", Play.Start, "(2,1) asking a ship provider for ship 's'" },
+        { $"{Plain}\naudit: [{{type: log, file: a.log}}]", Play.Clean, "(3,9) telling an auditor (log)" },
+        { $"{Plain}\nregistries: {{quay.io: {{username: me, password: pw}}}}", Play.Start, "(3,14) a login or retry at registry 'quay.io'" },
+        { $"{Plain}\nregistries: {{q: {{registry: 'https://quay.io', retry: {{}}}}}}", Play.Start, "(3,14) a login or retry at registry 'q'" },
+        { $"{Plain}\n_l: &l {{pre-start: [{{type: tcp, port: p}}]}}", Play.Start, "(3,21) the tcp check of port p (10.0.0.1:80) of instance 'w-1' in state pre-start" },
+        { $"{Plain}\n_l: &l {{running: [{{type: exec, command: a}}]}}", Play.Start, "(3,19) the exec check by a" },
+        { $"{Plain}\n_l: &l {{running: [{{type: rexec, command: a}}]}}", Play.Start, "(3,19) the rexec check by a" },
+        { $"{Plain}\n_l: &l {{running: [{{type: sleep, wait: 1}}]}}", Play.Start, "(3,19) the sleep of 1 s" },
+        { $"{Plain}\n_l: &l {{running: [{{type: health}}]}}", Play.Start, "(3,19) the health check" },
+        { $"{Plain}\n_l: &l {{running: [{{type: log, match_regex: a}}]}}", Play.Start, "(3,19) the log check" },
+        { $"{Plain}\n_l: &l {{running: [{{type: completes}}]}}", Play.Start, "(3,19) the completes check" },
+        { $"{Plain}\n_l: &l {{running: [{{type: http, port: 80, requests_options: {{verify: false}}}}]}}", Play.Start, "(3,42) 'requests_options' of the http check" },
+        { $"{Plain}\n_l: &l {{pre-stop: [{{type: sleep, wait: 1}}]}}", Play.Stop, "(3,20) the sleep of 1 s of instance 'w-1' in state pre-stop" },
+        { $"{Plain}\n_l: &l {{stopped: [{{type: sleep, wait: 1}}]}}", Play.Down, "(3,19) the sleep of 1 s of instance 'w-1' in state stopped" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public async Task Is_refused_before_anything_is_contacted(string text, Play play, string expected)
+    {
+        Write(text);
+
+        var refused = await Should.ThrowAsync<MaestroException>(() => Conductor().PlayAsync(play, new PlayRequest { All = true }, new EventLog(), CancellationToken.None));
+
+        refused.ExitCode.ShouldBe(ExitCode.InvalidFile);
+        var fault = refused.Diagnostics.ShouldHaveSingleItem();
+        fault.Code.ShouldBe("MSTR0107");
+        $"({fault.Location!.Line},{fault.Location.Column}) {fault.Message}".ShouldStartWith(expected);
+        fault.Message.ShouldContain("cannot be performed yet");
+    }
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public void Is_read_all_the_same(string text, Play play, string expected)
+    {
+        Write(text);
+
+        Conductor().Load(new PlayRequest()).Environment.Instances.Keys.ShouldBe(["w-1", "w-2"], $"{play} {expected}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public async Task Is_planned_where_the_ship_can_be_reached(string text, Play play, string expected)
+    {
+        Write(text);
+        var plan = Conductor(new FakeFleet()).PlanAsync;
+
+        if (expected.Contains("(2,", StringComparison.Ordinal)) (await Should.ThrowAsync<MaestroException>(() => plan(play, new PlayRequest { All = true }, CancellationToken.None))).ExitCode.ShouldBe(ExitCode.InvalidFile);
+        else (await plan(play, new PlayRequest { All = true }, CancellationToken.None)).Instances.Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Is_no_concern_of_plays_that_do_not_need_it()
+    {
+        Write($"{Plain}\n_l: &l {{pre-start: [{{type: sleep, wait: 1}}], pre-stop: [{{type: sleep, wait: 1}}]}}\naudit: [{{type: log, file: a.log}}]");
+
+        var result = await Conductor(new FakeFleet()).PlayAsync(Play.Status, new PlayRequest(), new EventLog(), CancellationToken.None);
+
+        result.Instances.Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Is_no_concern_of_other_instances()
+    {
+        Write($"{Plain}\n_l: &l {{pre-stop: [{{type: sleep, wait: 1}}]}}");
+
+        (await Conductor(new FakeFleet()).PlayAsync(Play.Stop, new PlayRequest { Things = ["w-2"] }, new EventLog(), CancellationToken.None)).Succeeded.ShouldBeTrue();
+        await Should.ThrowAsync<MaestroException>(() => Conductor().PlayAsync(Play.Stop, new PlayRequest { Things = ["w-1"] }, new EventLog(), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("pre-stop")]
+    [InlineData("stopped")]
+    public async Task Is_refused_to_a_start_that_would_need_it_on_its_way_back(string state)
+    {
+        Write($"{Plain}\n_l: &l {{{state}: [{{type: sleep, wait: 1}}]}}");
+
+        await Should.ThrowAsync<MaestroException>(() => Conductor().PlayAsync(Play.Start, new PlayRequest { Rollback = true }, new EventLog(), CancellationToken.None));
+        await Should.ThrowAsync<MaestroException>(() => EnvironmentRun.StartAsync(Conductor(), new PlayRequest(), new EventLog(), CancellationToken.None));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    // w-1 has what stands in the anchor l, if there is one.
+    private void Write(string text) => File.WriteAllText(
+        Path.Combine(_folder.FullName, "maestro.yaml"),
+        $"name: n\n{text}\nservices: {{w: {{image: 'quay.io/i:1', instances: {{w-1: {{ship: s, ports: {{p: 80}}, lifecycle: {(text.Contains("&l", StringComparison.Ordinal) ? "*l" : "{}")}}}, w-2: {{ship: s}}}}}}}}\n");
+
+    private Conductor Conductor(FakeFleet? fleet = null) => new(new ConductorServices { WorkingDirectory = _folder.FullName, Hosts = fleet ?? (IDockerHostFactory)new NoHosts() });
+
+    private sealed class NoHosts : IDockerHostFactory
+    {
+        public IDockerHost Open(Ship ship) => throw new InvalidOperationException($"ship {ship.Name} was contacted");
+    }
+}
