@@ -50,6 +50,7 @@ public sealed class HostileTexts(ITestOutputHelper output)
         { "colons", "", 200 },
         { "question marks", "", 200 },
         { "unknown keys", "unknown key", 200 },
+        { "unknown services", "more than 1000|is not defined", 100 },
         { "number", "a map with name", 100 },
     };
 
@@ -117,6 +118,7 @@ public sealed class HostileTexts(ITestOutputHelper output)
         "tabs behind a text" => "- a\n" + Many("\t", 1_000_000) + "\n- b",
         "colons" => Many(":", 1_000_000),
         "question marks" => Many("? ", 50_000),
+        "unknown services" => "name: x\nships: {s: {ip: 10.0.0.1}}\nservices:\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"  service-{i:D5}: {{image: a, requires: [service-x{i:D4}], instances: {{instance-{i}: {{ship: s}}}}}}\n")),
         "unknown keys" => string.Concat(Enumerable.Range(0, 100_000).Select(i => $"key{i}: 1\n")),
         _ => "- " + Many("1:", 1_000_000) + "1",
     };
