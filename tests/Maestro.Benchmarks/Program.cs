@@ -1,10 +1,25 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using Maestro.Benchmarks;
 using Maestro.Engine;
 using Maestro.Engine.DockerApi;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
+
+// A process of its own for each load, as a person's command is one.
+if (args is ["load-once", var once])
+{
+    Loads.Once(once);
+    return 0;
+}
+
+if (args is ["load", ..])
+{
+    Loads.Compare(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3);
+    Orders.Measure();
+    return 0;
+}
 
 // What a start costs beside the daemon's own work: the same containers made and started straight through the Docker API, with the
 // parallelism that does best, and by a start of the engine; in turn, on the same daemon, so that the ratio holds when the machine's speed drifts.
@@ -28,7 +43,7 @@ foreach (var count in new[] { 10, 50 })
         $"start of {count} containers: engine {start:0.00} s, straight through the API {bound:0.00} s ({best} at a time), ratio {start / bound:0.00} (at most 1.15 wanted; medians of {rounds})"));
 }
 
-return;
+return 0;
 
 async Task<double> DirectAsync(int count, int parallelism)
 {

@@ -9,11 +9,11 @@ internal static class EnvironmentAssembler
     public static MaestroEnvironment Assemble(Reading reading, EnvironmentDraft draft)
     {
         var ships = draft.Ships.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
-        var links = new LinkVariables(draft);
+        var links = new Lazy<LinkVariables>(() => new LinkVariables(draft));
         var instances = new Dictionary<string, Instance>(StringComparer.Ordinal);
         foreach (var service in draft.Services)
         {
-            var linked = links.Of(service.Name);
+            var linked = new Lazy<LinkedVariables>(() => links.Value.Of(service.Name));
             foreach (var instance in service.Instances)
             {
                 var ship = ships[instance.Ship!.Value.Name];
@@ -33,7 +33,7 @@ internal static class EnvironmentAssembler
             Services = draft.Services.ToImmutableSortedDictionary(service => service.Name, service => Service(reading, service), StringComparer.Ordinal),
             Instances = instances.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Endpoints = EndpointList.Make(reading, draft, ships),
-            LinkVariables = links.All,
+            LinkVariablesWhenAsked = new Lazy<ImmutableSortedDictionary<string, string>>(() => links.Value.All),
         };
     }
 
@@ -70,8 +70,19 @@ internal static class EnvironmentAssembler
         };
     }
 
-    private static ImmutableArray<LifecycleCheck> Checks(LifecycleState state, Reading reading, ServiceDraft service, InstanceDraft instance, Ship ship) =>
-        [.. service.Checks.Concat(instance.Checks).Where(check => check.State == state).Select(check => check.Resolve(instance.Ports, ship, reading.At(check.At)))];
+    // Asked four times for every instance, of which most have one check or none.
+    private static ImmutableArray<LifecycleCheck> Checks(LifecycleState state, Reading reading, ServiceDraft service, InstanceDraft instance, Ship ship)
+    {
+        ImmutableArray<LifecycleCheck> checks = [];
+        foreach (var check in service.Checks) Add(check);
+        foreach (var check in instance.Checks) Add(check);
+        return checks;
+
+        void Add(CheckDraft check)
+        {
+            if (check.State == state) checks = checks.Add(check.Resolve(instance.Ports, ship, reading.At(check.At)));
+        }
+    }
 
     private static ImmutableArray<string> Sorted(ImmutableArray<NameReference> references) =>
         [.. references.Select(reference => reference.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

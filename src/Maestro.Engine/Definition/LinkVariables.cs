@@ -47,8 +47,8 @@ internal sealed class LinkVariables
         }
     }
 
-    /// <summary>What the instances of a service get, worked out when it is first asked for, from any thread.</summary>
-    public Lazy<LinkedVariables> Of(string service) => new(() => Hear(_reach.Number(service)));
+    /// <summary>What the instances of a service get. May be asked from any thread.</summary>
+    public LinkedVariables Of(string service) => Hear(_reach.Number(service));
 
     private LinkedVariables Hear(int own)
     {

@@ -54,7 +54,7 @@ internal static class PortChecks
             from service in draft.Services
             from instance in service.Instances
             where instance.Ship is not null
-            from port in instance.Ports.OrderBy(port => port.At.Span.Line).ThenBy(port => port.At.Span.Column)
+            from port in AsTheyStand(instance)
             select (Instance: instance, Port: port);
         foreach (var (instance, port) in all)
         {
@@ -80,6 +80,9 @@ internal static class PortChecks
         return first;
     }
 
+    private static IEnumerable<PortDraft> AsTheyStand(InstanceDraft instance) =>
+        instance.Ports.Length < 2 ? instance.Ports : instance.Ports.OrderBy(port => port.At.Span.Line).ThenBy(port => port.At.Span.Column);
+
     private static string Name(InstanceDraft instance, PortDraft port) => $"port '{port.Port.Name}' of instance '{instance.Name}'";
 
     private static string Place(PortDraft port) => $"{port.Port.BindAddress}:{port.Port.External}/{(port.Port.Protocol == PortProtocol.Udp ? "udp" : "tcp")}";
@@ -87,7 +90,9 @@ internal static class PortChecks
     /// <summary>Who has one port number of a ship: all addresses at once, or some of them.</summary>
     private sealed class TakenPort
     {
-        private readonly Dictionary<string, (InstanceDraft, PortDraft)> _byAddress = new(StringComparer.Ordinal);
+        // Nearly always there is but one.
+        private Dictionary<string, (InstanceDraft, PortDraft)>? _byAddress;
+        private string? _firstAddress;
         private (InstanceDraft, PortDraft)? _first;
         private (InstanceDraft, PortDraft)? _everywhere;
 
@@ -95,11 +100,21 @@ internal static class PortChecks
         public (InstanceDraft, PortDraft)? Take(string address, (InstanceDraft, PortDraft) taker)
         {
             var isEverywhere = address is "0.0.0.0" or "::";
-            var clash = isEverywhere ? _first : _everywhere ?? (_byAddress.TryGetValue(address, out var same) ? same : null);
-            _first ??= taker;
+            var clash = isEverywhere ? _first : _everywhere ?? At(address);
+            if (_first is null)
+            {
+                (_first, _firstAddress) = (taker, address);
+            }
+            else if (address != _firstAddress)
+            {
+                _byAddress ??= new Dictionary<string, (InstanceDraft, PortDraft)>(StringComparer.Ordinal);
+                _byAddress.TryAdd(address, taker);
+            }
+
             if (isEverywhere) _everywhere ??= taker;
-            _byAddress.TryAdd(address, taker);
             return clash;
         }
+
+        private (InstanceDraft, PortDraft)? At(string address) => address == _firstAddress ? _first : _byAddress is not null && _byAddress.TryGetValue(address, out var same) ? same : null;
     }
 }

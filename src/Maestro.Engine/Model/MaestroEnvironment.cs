@@ -5,6 +5,8 @@ namespace Maestro.Engine.Model;
 /// <summary>An environment as its file defines it, checked: every name resolves, there is no cycle, no two instances clash.</summary>
 public sealed record MaestroEnvironment
 {
+    private readonly Lazy<ImmutableSortedDictionary<string, string>> _linkVariables = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
@@ -33,5 +35,15 @@ public sealed record MaestroEnvironment
     public ImmutableArray<Endpoint> Endpoints { get; init; } = [];
 
     /// <summary>Link variables as a service that requires all services would get them.</summary>
-    public ImmutableSortedDictionary<string, string> LinkVariables { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> LinkVariables
+    {
+        get => _linkVariables.Value;
+        init => _linkVariables = new Lazy<ImmutableSortedDictionary<string, string>>(value);
+    }
+
+    /// <summary>Sets <see cref="LinkVariables"/> to what is worked out when it is first asked for: only plays that offer endpoints do.</summary>
+    internal Lazy<ImmutableSortedDictionary<string, string>> LinkVariablesWhenAsked
+    {
+        init => _linkVariables = value;
+    }
 }

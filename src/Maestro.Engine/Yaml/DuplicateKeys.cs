@@ -6,8 +6,15 @@ internal sealed class DuplicateKeys
     // Most maps are small, and there are as many of them as instances: these need no table.
     private const int Small = 12;
 
-    private readonly List<YamlScalar> _keys = new(4);
+    private readonly List<YamlScalar> _keys = new(Small + 1);
     private Dictionary<YamlKey, YamlScalar>? _table;
+
+    /// <summary>Forgets all.</summary>
+    public void Clear()
+    {
+        _keys.Clear();
+        _table = null;
+    }
 
     /// <summary>The key that <paramref name="key"/> repeats; null when it is the first, which is then remembered.</summary>
     public YamlScalar? Add(YamlScalar key)

@@ -31,6 +31,10 @@ internal static class SyntaxFaults
         if (message.Contains("invalid mapping", StringComparison.Ordinal)) return ("a second ':' makes a map of this line, or its indentation is off", "put a text that holds ': ' in quotes, or align the key with its neighbours");
         if (message.Contains("quoted scalar, found unexpected end", StringComparison.Ordinal)) return ("a quote is opened here and never closed", "close it");
         if (message.Contains("quoted scalar, found wrong indentation", StringComparison.Ordinal)) return ("a quote is opened here and not closed in this line, and the next line is not indented further than its key", "close the quote, or indent the next line");
+        if (message.Contains("invalid comment after", StringComparison.Ordinal)) return ("a comment begins right behind what stands before it", "put a blank before '#'");
+        if (message.Contains("could not find expected ':'", StringComparison.Ordinal)) return ("this line is no key with a ':', and not indented far enough to go on with the one above", "write the ':', or indent the line");
+        if (message.Contains("more spaces in lines above first content line", StringComparison.Ordinal)) return ("an empty line of this block has more blanks than the first line of its text", "remove the blanks of the empty line");
+        if (message.Contains("key indicator format", StringComparison.Ordinal)) return ("a '-' within brackets begins no item", "put a text that is '-' in quotes, and part items with ','");
         return (Plain(message), Anywhere);
     }
 

@@ -19,6 +19,8 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
     // What is read of the lists and maps that are open: each takes its own from the end when it closes.
     private readonly List<YamlNode> _items = [];
     private readonly List<YamlEntry> _entries = [];
+    private readonly List<DuplicateKeys> _keys = [];
+    private readonly SharedTexts _texts = new();
     private int _nodes;
     private int _depth;
 
@@ -55,7 +57,7 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
         var anchor = start.Anchor.IsEmpty ? null : Define(start);
         YamlNode node = start switch
         {
-            Scalar scalar => Tags.Apply(scalar, Span(scalar)) ?? throw TagFault(scalar),
+            Scalar scalar => Tags.Apply(scalar, _texts.Of(scalar.Value), Span(scalar)) ?? throw TagFault(scalar),
             SequenceStart sequence => Sequence(sequence),
             _ => Mapping((MappingStart)start),
         };
@@ -93,7 +95,7 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
         {
             var item = Node();
             _items.Add(item);
-            weight = Sum(weight, item.Weight, start);
+            weight = Sum(weight, item.Weight, item.Span);
         }
 
         _depth--;
@@ -105,7 +107,7 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
         if (!Tags.Fits(start.Tag, "map")) throw TagFault(start);
         Enter(start);
         var first = _entries.Count;
-        var keys = new DuplicateKeys();
+        var keys = Keys();
         List<YamlMapping>? merged = null;
         var weight = 1;
         while (Next() is not MappingEnd)
@@ -125,7 +127,7 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
             else
             {
                 _entries.Add(new YamlEntry(key, value));
-                weight = Sum(weight, 1 + value.Weight, start);
+                weight = Sum(weight, 1 + value.Weight, value.Span);
             }
         }
 
@@ -137,12 +139,14 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
     // Own keys win, then those of the map that stands first. Each key comes in once, so that merging twice does not double anything.
     private YamlMapping Merge(MappingStart start, List<YamlMapping> merged, DuplicateKeys keys, ImmutableArray<YamlEntry> own, int weight)
     {
-        var entries = ImmutableArray.CreateBuilder<YamlEntry>();
-        foreach (var entry in merged.SelectMany(map => map.Entries).Where(entry => keys.Add(entry.Key) is null))
+        var entries = ImmutableArray.CreateBuilder<YamlEntry>(own.Length + merged.Max(map => (int?)map.Entries.Length) ?? 0);
+        foreach (var entry in merged.SelectMany(map => map.Entries))
         {
+            // One that is known already costs time, too, and a short list can name a long map often.
+            if (++_nodes > YamlLimits.Nodes) throw TooHeavy(Span(start));
+            if (keys.Add(entry.Key) is not null) continue;
             entries.Add(entry);
-            weight = Sum(weight, 1 + entry.Value.Weight, start);
-            if (++_nodes > YamlLimits.Nodes) throw TooHeavy(start);
+            weight = Sum(weight, 1 + entry.Value.Weight, Span(start));
         }
 
         entries.AddRange(own);
@@ -162,7 +166,6 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
     private YamlScalar Key()
     {
         var current = parser.Current!;
-        if (current is Scalar { Value.Length: 0, Style: ScalarStyle.Plain }) throw Fault(Catalogue.NotYaml(Location(current), "there is no key before this ':'", "write one, or quote the text"));
         return Node() as YamlScalar ?? throw Fault(Catalogue.NotYaml(Location(current), "a list or a map stands where a key is expected", "keys are single words; a text that begins with '[' or '{' needs quotes"));
     }
 
@@ -173,20 +176,28 @@ internal sealed class YamlComposer(IParser parser, Func<TextSpan, SourceLocation
         return taken;
     }
 
+    // Each depth has one, used again by every map there.
+    private DuplicateKeys Keys()
+    {
+        while (_keys.Count <= _depth) _keys.Add(new DuplicateKeys());
+        _keys[_depth].Clear();
+        return _keys[_depth];
+    }
+
     private void Enter(NodeEvent start)
     {
         if (++_depth > YamlLimits.Depth) throw Fault(Catalogue.TooLarge(Location(start), $"lists and maps are nested more than {YamlLimits.Depth} levels deep", "see whether a bracket is not closed"));
     }
 
-    private int Sum(int weight, int more, NodeEvent start)
+    private int Sum(int weight, int more, TextSpan at)
     {
         // Both are below the limit, so that their sum does not overflow.
         var sum = weight + more;
-        return sum <= YamlLimits.Weight ? sum : throw TooHeavy(start);
+        return sum <= YamlLimits.Weight ? sum : throw TooHeavy(at);
     }
 
-    private MaestroException TooHeavy(NodeEvent start) =>
-        Fault(Catalogue.TooLarge(Location(start), $"with its aliases followed this holds more than {YamlLimits.Weight:N0} values", "use fewer aliases of large maps within each other"));
+    private MaestroException TooHeavy(TextSpan at) =>
+        Fault(Catalogue.TooLarge(locate(at), $"with its aliases followed this holds more than {YamlLimits.Weight:N0} values", "use fewer aliases of large maps within each other"));
 
     private MaestroException TagFault(NodeEvent node) => Fault(Catalogue.BadTag(Location(node), Tags.Shown(node.Tag), Tags.IsKnown(node.Tag)));
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Maestro.Engine.Diagnostics;
 using YamlDotNet.Core;
 
@@ -6,6 +7,8 @@ namespace Maestro.Engine.Yaml;
 /// <summary>Text to nodes, with every fault told as a diagnostic.</summary>
 internal static class YamlReader
 {
+    private static readonly SearchValues<char> Usual = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c), '\n', '\r', '\t']);
+
     /// <summary>The root of <paramref name="text"/>, null when there is nothing in it. Faults that do not keep it from being read on are added.</summary>
     /// <param name="text">The text.</param>
     /// <param name="locate">Maps a place in it to the place in the file that the user wrote.</param>
@@ -17,8 +20,11 @@ internal static class YamlReader
         if (ControlCharacter(text) is var (character, span))
             throw faults.Fatal(Catalogue.NotYaml(locate(span), $"the character U+{(int)character:X4} may not stand in YAML", "remove it, or write it as an escape within double quotes"));
 
+        // One that stands first only says how the text was encoded.
+        if (text.StartsWith('\uFEFF')) text = text[1..];
+
         using var reader = new StringReader(text);
-        var parser = new Parser(new FixedScanner(new Scanner(reader, skipComments: true)));
+        var parser = new Parser(new FixedScanner(new StrictScanner(new Scanner(reader, skipComments: true), text, locate, faults)));
         try
         {
             return new YamlComposer(parser, locate, faults).Compose();
@@ -35,13 +41,13 @@ internal static class YamlReader
         }
     }
 
-    // YAML's printable characters, as PyYAML's reader takes them.
+    // YAML's printable characters, as PyYAML's reader takes them. Nearly all are these, which are passed over many at a time.
     private static (char Character, TextSpan Span)? ControlCharacter(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; (i = NextOther(text, i)) < text.Length; i++)
         {
             var c = text[i];
-            if (c is (>= ' ' and <= '~') or '\n' or '\r' or '\t' or '\x85' or (>= '\xA0' and < '\uD800') or (>= '\uE000' and <= '\uFFFD')) continue;
+            if (c is '\x85' or (>= '\xA0' and < '\uD800') or (>= '\uE000' and <= '\uFFFD')) continue;
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
                 i++;
@@ -53,5 +59,11 @@ internal static class YamlReader
         }
 
         return null;
+    }
+
+    private static int NextOther(string text, int from)
+    {
+        var length = text.AsSpan(from).IndexOfAnyExcept(Usual);
+        return length < 0 ? text.Length : from + length;
     }
 }

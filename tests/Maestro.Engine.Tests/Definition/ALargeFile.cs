@@ -25,6 +25,22 @@ public sealed class ALargeFile(ITestOutputHelper output)
         last.Container.Env.Count(variable => variable.Contains("_HOST=", StringComparison.Ordinal)).ShouldBe(chain * instances);
     }
 
+    [Fact]
+    public void Takes_about_ten_times_the_memory_of_one_with_a_tenth_of_the_instances()
+    {
+        var (small, large) = (Allocated(Text(100, 10, 10)), Allocated(Text(1000, 10, 10)));
+
+        output.WriteLine($"{small / 1e6:0.0} MB for 1,000 instances, {large / 1e6:0.0} MB for 10,000");
+        large.ShouldBeInRange(small * 8, small * 12);
+    }
+
+    private static long Allocated(string text)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Loading.Load(text).Instances.ShouldNotBeEmpty();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
     private static string Text(int services, int instances, int chain)
     {
         var text = new StringBuilder("name: large\nships:\n  s1: {ip: 10.0.0.1}\nservices:\n");
