@@ -13,8 +13,8 @@ public sealed class TheKeysOfTheFormat
     // Keys of which any value is good, and what stands in their place in the tests of their own.
     private static readonly ImmutableArray<string> TakesAnything = ["requests_options.json"];
 
-    // A file for each kind of map: it stands at the @, with these entries.
-    private static readonly Dictionary<string, (string File, string Entries)> Files = new(StringComparer.Ordinal)
+    /// <summary>A file for each kind of map: it stands at the @, with these entries.</summary>
+    internal static readonly Dictionary<string, (string File, string Entries)> Files = new(StringComparer.Ordinal)
     {
         ["environment"] = ("@", "name: n"),
         ["maestro"] = ("name: n\n__maestro: @", ""),
