@@ -50,7 +50,7 @@ public sealed class HostileTexts(ITestOutputHelper output)
         { "colons", "", 200 },
         { "question marks", "", 200 },
         { "unknown keys", "unknown key", 200 },
-        { "unknown services", "more than 1000|is not defined", 100 },
+        { "unknown services", "more than 1000|is not defined", 150 },
         { "number", "a map with name", 100 },
     };
 
