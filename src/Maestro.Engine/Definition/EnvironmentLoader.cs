@@ -10,12 +10,17 @@ internal static class EnvironmentLoader
 {
     /// <summary>Loads <paramref name="source"/>.</summary>
     /// <param name="source">The text and where it comes from.</param>
-    /// <param name="variables">Environment variables: <c>DOCKER_HOST</c>, <c>HOME</c>.</param>
+    /// <param name="variables">Environment variables: <c>DOCKER_HOST</c>, <c>HOME</c>, and <c>env</c> in templates.</param>
     /// <exception cref="MaestroException">With every fault of the file, sorted by position.</exception>
-    public static LoadedEnvironment Load(EnvironmentText source, IReadOnlyDictionary<string, string> variables)
+    public static LoadedEnvironment Load(EnvironmentText source, IReadOnlyDictionary<string, string> variables) =>
+        Load(source, variables, TemplateRenderer.Render(source.Template(variables), CancellationToken.None));
+
+    /// <summary>Loads what was rendered from <paramref name="source"/>.</summary>
+    /// <exception cref="MaestroException">With every fault of the file, sorted by position.</exception>
+    public static LoadedEnvironment Load(EnvironmentText source, IReadOnlyDictionary<string, string> variables, RenderedText rendered)
     {
-        var rendered = TemplateRenderer.Render(source.File, source.Text);
         var faults = new FaultList();
+        foreach (var warning in rendered.Warnings) faults.Add(warning);
         var reading = new Reading(rendered, faults, source.Directory, variables, source.ReadFile);
         switch (YamlReader.Read(rendered.Text, reading.Locate, faults))
         {

@@ -1,3 +1,5 @@
+using Maestro.Engine.Templates;
+
 namespace Maestro.Engine.Definition;
 
 /// <summary>An environment file as it was read.</summary>
@@ -6,6 +8,9 @@ namespace Maestro.Engine.Definition;
 /// <param name="Text">What it holds, without byte order mark.</param>
 internal sealed record EnvironmentText(string File, string Directory, string Text)
 {
+    /// <summary>What is to be rendered of it.</summary>
+    public TemplateRequest Template(IReadOnlyDictionary<string, string> variables) => new() { File = File, Text = Text, Directory = Directory, Variables = variables };
+
     /// <summary>Reads the files that it names.</summary>
     public ReadFileText ReadFile { get; init; } = TextFile.OfDisk;
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Maestro.Engine.Python;
 using Maestro.Engine.Yaml;
 
 namespace Maestro.Engine.Definition;
@@ -66,7 +67,7 @@ internal static class NestedValue
                 writer.WriteNumberValue(integer);
                 break;
             case ScalarKind.Float when scalar.TryNumber(out var number) && double.IsFinite(number):
-                writer.WriteRawValue(PythonText.Float(number));
+                writer.WriteRawValue(PythonFloat.Text(number));
                 break;
             default:
                 writer.WriteStringValue(PythonText.Of(scalar) ?? scalar.Text);

@@ -190,7 +190,7 @@ public static partial class Catalogue
     public static Diagnostic BadCommand(SourceLocation location, string what, string reason) =>
         Error("MSTR0126", location, $"{what} cannot be split into words: {reason}; close it, or write the command as a list");
 
-    private static Diagnostic Warning(string code, SourceLocation? location, string message) => new(code, Severity.Warning, OneLine(message), location);
+    private static Diagnostic Warning(string code, SourceLocation? location, string message) => new(code, Severity.Warning, Message(location, message), location);
 
     private static string Place(SourceLocation place, SourceLocation seenFrom) => place.File == seenFrom.File ? $"line {place.Line}" : place.ToString();
 

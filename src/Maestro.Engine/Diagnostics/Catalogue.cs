@@ -19,7 +19,10 @@ public static partial class Catalogue
     public static string HelpLink(string code) => $"{HelpPage}#{code.ToLowerInvariant()}";
 
     private static Diagnostic Error(string code, SourceLocation? location, string message, ImmutableArray<string> detail = default) =>
-        new(code, Severity.Error, OneLine(message), location) { Detail = detail.IsDefault ? [] : detail };
+        new(code, Severity.Error, Message(location, message), location) { Detail = detail.IsDefault ? [] : detail };
+
+    // How a template came to make the text is said wherever the message is, as heads show places in their own ways.
+    private static string Message(SourceLocation? location, string message) => OneLine(location?.Context is { } context ? $"{message} ({context})" : message);
 
     // Names and answers of others come into messages as they are: with line breaks, or a megabyte long.
     private static string OneLine(string message)

@@ -28,12 +28,12 @@ internal sealed class FaultList
             .ThenBy(fault => fault.Message, StringComparer.Ordinal),
     ];
 
-    /// <summary>Adds a fault. The same one at the same place, met again through an alias, is told once; of warnings only the first thousand are.</summary>
+    /// <summary>Adds a fault. The same one at the same place, met again through an alias or in another round of a template's loop, is told once; of warnings only the first thousand are.</summary>
     /// <exception cref="MaestroException">There are a thousand errors already.</exception>
     public void Add(Diagnostic fault)
     {
         if (fault.Severity == Severity.Warning && _warnings > Most) return;
-        if (!_known.Add((fault.Code, fault.Location, fault.Message))) return;
+        if (!_known.Add((fault.Code, fault.Location, WithoutContext(fault)))) return;
         if (fault.Severity == Severity.Warning && ++_warnings > Most) fault = Catalogue.TooManyWarnings(fault.Location, Most);
         _diagnostics.Add(fault);
         if (fault.Severity != Severity.Error) return;
@@ -53,6 +53,8 @@ internal sealed class FaultList
     {
         if (HasErrors) throw Failure();
     }
+
+    private static string WithoutContext(Diagnostic fault) => fault.Location?.Context is { } context ? fault.Message.Replace(context, "", StringComparison.Ordinal) : fault.Message;
 
     private MaestroException Failure() => new(ExitCode.InvalidFile, Sorted);
 }

@@ -8,6 +8,36 @@ namespace Maestro.Engine.Diagnostics;
 /// <param name="EndColumn">Column behind the last character; 0 when unknown.</param>
 public sealed record SourceLocation(string File, int Line = 0, int Column = 0, int EndLine = 0, int EndColumn = 0)
 {
+    /// <summary>How the text came to be there, when a template made it: the round of a loop, the includes. Diagnostics have it in their messages.</summary>
+    public string? Context
+    {
+        get => field ?? Notes?.Context;
+        init;
+    }
+
+    /// <summary>The line as the user wrote it, at most 200 characters of it, to draw a caret under; what follows a name of a secret is left out.</summary>
+    public string? LineText
+    {
+        get => field ?? Notes?.LineText;
+        init;
+    }
+
+    /// <summary>The column of the line that <see cref="LineText"/> begins with.</summary>
+    public int LineTextColumn
+    {
+        get => field > 0 ? field : Notes?.LineTextColumn ?? 1;
+        init;
+    }
+
+    /// <summary>Makes the texts above when they are asked for: places are made for every value of a file, and few are shown.</summary>
+    internal IPlaceNotes? Notes { get; init; }
+
+    /// <summary>Whether both are the same place, however they came to be there.</summary>
+    public bool Equals(SourceLocation? other) => other is not null && File == other.File && (Line, Column, EndLine, EndColumn) == (other.Line, other.Column, other.EndLine, other.EndColumn);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(File, Line, Column, EndLine, EndColumn);
+
     /// <summary><c>file(line,col)</c>, the form that MSBuild and editors make clickable.</summary>
     public override string ToString() => Line > 0 ? $"{File}({Line},{Column})" : File;
 }

@@ -1,22 +1,61 @@
+using System.Collections.Immutable;
 using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Templates.Library;
+using Maestro.Engine.Templates.Rendering;
+using Maestro.Engine.Templates.Syntax;
+using Maestro.Engine.Templates.Values;
 
 namespace Maestro.Engine.Templates;
 
-/// <summary>Renders an environment file before it is read as YAML. Passes on what holds no template; rendering itself is not there yet.</summary>
+/// <summary>Renders an environment file before it is read as YAML.</summary>
 internal static class TemplateRenderer
 {
-    /// <summary>The rendered text of <paramref name="file"/>.</summary>
-    /// <exception cref="MaestroException">The text holds a template. A template in a YAML comment counts: it is rendered before YAML is read.</exception>
-    public static RenderedText Render(string file, string text)
+    /// <summary>The rendered text. A text that holds no template comes out as it is, but for its line ends.</summary>
+    /// <exception cref="MaestroException">A template is wrong, or passes a limit.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static RenderedText Render(TemplateRequest request, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var main = new TemplateSource(Path.GetFileName(request.File), request.File, request.Text);
+        if (!HoldsTemplate(main.Text)) return new RenderedText(main, main.Text, null);
+        if (main.Text.Length > request.Limits.TemplateLength)
+            throw new MaestroException(ExitCode.InvalidFile, [Catalogue.TemplateTooLong(new SourceLocation(request.File), main.Name, request.Limits.TemplateLength)]);
+
+        var filters = request.Extensions.Filters.ToImmutableDictionary(pair => pair.Key, pair => HostFunctions.Filter(pair.Key, pair.Value));
+        var work = new Work(request.Limits, cancellation) { FindFilter = name => filters.TryGetValue(name, out var filter) ? filter : Filters.Find(name) };
+        var environment = Environment(request);
+        var templates = new TemplateSet(request.Loader ?? new FolderLoader(request.Directory), environment.Vocabulary, request.Limits);
+        return new Renderer(work, templates, environment).Render(main);
+    }
+
+    private static TemplateEnvironment Environment(TemplateRequest request)
+    {
+        var globals = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var function in Globals.All) globals[function.Name] = function;
+        foreach (var (name, function) in request.Extensions.Functions) globals[name] = HostFunctions.Function(name, function);
+
+        var variables = EnvironmentVariables.Of(request.Variables);
+        var given = new Dictionary<string, object?>(globals, StringComparer.Ordinal) { ["env"] = variables };
+        foreach (var (name, value) in request.MoreVariables) given[name] = HostValues.ToTemplate(value);
+        var secrets = request.Variables.Where(pair => Secrets.IsNamed(pair.Key)).Select(pair => pair.Value).ToImmutableArray();
+        return new TemplateEnvironment
+        {
+            Globals = globals,
+            Given = given,
+            Variables = variables,
+            Vocabulary = new Vocabulary(Filters.Names.Concat(request.Extensions.Filters.Keys).ToHashSet(StringComparer.Ordinal), Tests.Names.ToHashSet(StringComparer.Ordinal)),
+            IsStrict = request.IsStrict,
+            IsSecret = text => secrets.Any(secret => secret.Contains(text, StringComparison.Ordinal)),
+        };
+    }
+
+    private static bool HoldsTemplate(string text)
     {
         for (var at = text.IndexOf('{', StringComparison.Ordinal); at >= 0 && at + 1 < text.Length; at = text.IndexOf('{', at + 1))
         {
-            if (text[at + 1] is not ('{' or '%' or '#')) continue;
-            var before = text.AsSpan(0, at);
-            var (line, column) = (before.Count('\n') + 1, at - before.LastIndexOf('\n'));
-            throw new MaestroException(ExitCode.InvalidFile, [Catalogue.TemplatesUnsupported(new SourceLocation(file, line, column, line, column + 2), text.Substring(at, 2))]);
+            if (text[at + 1] is '{' or '%' or '#') return true;
         }
 
-        return new RenderedText(file, text);
+        return false;
     }
 }

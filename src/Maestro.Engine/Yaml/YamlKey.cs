@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using Maestro.Engine.Python;
+
 namespace Maestro.Engine.Yaml;
 
 /// <summary>A key as Python's dict compares it: <c>1</c>, <c>1.0</c> and <c>true</c> are the same, <c>'1'</c> is another.</summary>
@@ -11,7 +13,7 @@ internal readonly record struct YamlKey(bool IsText, string Text)
         ScalarKind.Boolean => new YamlKey(false, scalar.Boolean ? "1" : "0"),
         ScalarKind.Float when scalar.TryNumber(out var number) => new YamlKey(false, Math.Abs(number) < long.MaxValue && number == Math.Truncate(number)
             ? ((long)number).ToString(CultureInfo.InvariantCulture)
-            : PythonText.Float(number)),
+            : PythonFloat.Text(number)),
         _ => new YamlKey(false, PythonText.Of(scalar) ?? scalar.Text),
     };
 }

@@ -1,0 +1,7 @@
+namespace Maestro.Engine.Templates.Values;
+
+/// <summary>An object with a fixed set of attributes: a loop, a namespace, a module of macros, a cycler. No reflection: what is not named here is undefined.</summary>
+internal interface ITemplateObject
+{
+    bool TryGetAttribute(string name, out object? value);
+}

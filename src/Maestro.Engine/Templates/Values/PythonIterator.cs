@@ -1,0 +1,14 @@
+namespace Maestro.Engine.Templates.Values;
+
+/// <summary>What Jinja gives as a generator: it can be walked through once, has no length, and counts as true even when it is empty.</summary>
+internal sealed class PythonIterator(IEnumerable<object?> items) : IDisposable
+{
+    private readonly IEnumerator<object?> _items = items.GetEnumerator();
+
+    public IEnumerable<object?> Rest()
+    {
+        while (_items.MoveNext()) yield return _items.Current;
+    }
+
+    public void Dispose() => _items.Dispose();
+}
