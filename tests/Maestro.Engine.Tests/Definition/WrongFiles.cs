@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Maestro.Engine.Definition;
 using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Tests.Templates;
 
 namespace Maestro.Engine.Tests.Definition;
 
@@ -21,7 +22,7 @@ public sealed class WrongFiles
     public void Are_told_all_their_faults_in_one_go(string fixture)
     {
         var text = Text(DiagnosticsOf(Path.Combine(Folder, fixture)), fixture);
-        if (Environment.GetEnvironmentVariable("MAESTRO_UPDATE_GOLDEN") is { } source && Path.GetFileName(source) == "Faults") File.WriteAllText(Path.Combine(source, Path.ChangeExtension(fixture, ".txt")), text);
+        if (Environment.GetEnvironmentVariable("MAESTRO_UPDATE_GOLDEN") is { } source && source.EndsWith(Path.Combine("Definition", "Faults"), StringComparison.Ordinal)) File.WriteAllText(Path.Combine(source, Path.ChangeExtension(fixture, ".txt")), text);
 
         text.ShouldBe(File.ReadAllText(Path.Combine(Folder, Path.ChangeExtension(fixture, ".txt"))));
     }
@@ -31,8 +32,9 @@ public sealed class WrongFiles
     {
         var reached = Directory.GetFiles(Folder, "*.yaml").SelectMany(path => DiagnosticsOf(path)).Select(diagnostic => diagnostic.Code).ToHashSet();
 
-        // What cannot be performed yet is told when it is to be performed.
-        Catalogue.Entries.Select(entry => entry.Code).Where(code => code[..6] is "MSTR01" or "MSTR02").Except(reached).Except(["MSTR0107"]).ShouldBeEmpty();
+        // What cannot be performed yet is told when it is to be performed; what a program's own functions throw, where they are tried.
+        Catalogue.Entries.Select(entry => entry.Code).Where(code => code[..6] is "MSTR01" or "MSTR02")
+            .Except(reached).Except(WhatIsToldOfATemplate.Codes).Except(HostileTemplates.Codes).Except(["MSTR0107", "MSTR0208"]).ShouldBeEmpty();
     }
 
     [Theory]

@@ -22,7 +22,7 @@ public sealed class HostileTexts(ITestOutputHelper output)
         { "closed brackets", "nested more than 100 levels", 4 },
         { "braces", "nested more than 100 levels", 4 },
         { "dashes", "nested more than 100 levels", 8 },
-        { "indentation", "nested more than 100 levels", 4 },
+        { "indentation", "nested more than 100 levels", 12 },
         { "alias bomb", "with its aliases followed", 4 },
         { "alias bomb of maps", "with its aliases followed", 4 },
         { "merge bomb", "with its aliases followed", 4 },
