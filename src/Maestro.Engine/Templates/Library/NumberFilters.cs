@@ -54,10 +54,11 @@ internal static class NumberFilters
                 return precision >= 0 ? number.Whole : Whole(number.Whole, precision);
             case "common":
                 return ExactDecimal.Round(number.Float, precision);
+            // A zero loses its sign, as Python rounds to a whole number here.
             case "ceil":
-                return Math.Ceiling(number.Float * Math.Pow(10, precision)) / Math.Pow(10, precision);
+                return (Math.Ceiling(number.Float * Math.Pow(10, precision)) + 0.0) / Math.Pow(10, precision);
             case "floor":
-                return Math.Floor(number.Float * Math.Pow(10, precision)) / Math.Pow(10, precision);
+                return (Math.Floor(number.Float * Math.Pow(10, precision)) + 0.0) / Math.Pow(10, precision);
             default:
                 throw Fault.Operation("the method of filter 'round' is common, ceil or floor");
         }
