@@ -131,7 +131,7 @@ internal static class ListFilters
         if (value is Undefined undefined) return new PythonIterator([]);
         var items = work.Collect(Iteration.Enumerate(work, value));
         items.Reverse();
-        return Markup.TextOf(value) is null ? new PythonIterator(items) : string.Concat(items);
+        return Markup.TextOf(value) is not null ? string.Concat(items) : value is PythonIterator ? new PythonList(items) : new PythonIterator(items);
     }
 
     private static object? Extreme(Work work, object? value, Arguments arguments, string name, int sign)

@@ -79,6 +79,7 @@ internal static class NumberFilters
         var read = Read("sum", arguments, 0, "attribute", "start");
         var attribute = Sorting.Attribute(work, read[0]);
         var sum = read.Has(1) ? read[1] : 0L;
+        if (Markup.TextOf(sum) is not null) throw Fault.Operation("filter 'sum' adds no texts: join does");
         foreach (var item in Iteration.Enumerate(work, value))
         {
             work.Step();
