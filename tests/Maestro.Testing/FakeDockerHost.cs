@@ -10,6 +10,7 @@ namespace Maestro.Testing;
 public sealed class FakeDockerHost(Ship ship) : IDockerHost
 {
     private readonly ConcurrentDictionary<string, ObservedContainer> _containers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _images = new(StringComparer.Ordinal);
     private readonly Channel<ContainerEnded> _ends = Channel.CreateUnbounded<ContainerEnded>();
     private int _ids;
 
@@ -24,6 +25,12 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
 
     /// <summary>Images that the ship lacks.</summary>
     public HashSet<string> MissingImages { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What pulls bring: reference to the id that the image will have.</summary>
+    public ConcurrentDictionary<string, string> Registry { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What a look into a container shows, by its name.</summary>
+    public ConcurrentDictionary<string, ContainerConfiguration> Configurations { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What the containers have printed.</summary>
     public ImmutableArray<string> Output { get; set; } = [];
@@ -61,10 +68,17 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     }
 
     /// <inheritdoc/>
-    public async Task<bool> HasImageAsync(string image, CancellationToken cancellationToken)
+    public async Task<ContainerConfiguration?> InspectConfigurationAsync(string id, CancellationToken cancellationToken)
+    {
+        await Asked($"inspect {NameOf(id)}", cancellationToken);
+        return Configurations.GetValueOrDefault(NameOf(id));
+    }
+
+    /// <inheritdoc/>
+    public async Task<ShipImage?> FindImageAsync(string image, CancellationToken cancellationToken)
     {
         await Asked($"image {image}", cancellationToken);
-        return !MissingImages.Contains(image);
+        return MissingImages.Contains(image) ? null : new ShipImage(IdOf(image), [], ImmutableDictionary<string, string>.Empty);
     }
 
     /// <inheritdoc/>
@@ -72,6 +86,7 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     {
         await Asked($"pull {image}", cancellationToken);
         MissingImages.Remove(image);
+        if (Registry.TryGetValue(image, out var id)) _images[image] = id;
     }
 
     /// <inheritdoc/>
@@ -90,8 +105,18 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     public Task UnpauseContainerAsync(string id, CancellationToken cancellationToken) => MoveAsync("unpause", id, ContainerState.Running, "Up Less than a second", cancellationToken);
 
     /// <inheritdoc/>
-    public Task StopContainerAsync(string id, TimeSpan grace, CancellationToken cancellationToken) =>
-        MoveAsync("stop", id, ContainerState.Exited, "Exited (0) Less than a second ago", cancellationToken);
+    public async Task StopContainerAsync(string id, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        await MoveAsync("stop", id, ContainerState.Exited, "Exited (0) Less than a second ago", cancellationToken);
+        _ends.Writer.TryWrite(new ContainerEnded(id, 0));
+    }
+
+    /// <inheritdoc/>
+    public async Task KillContainerAsync(string id, CancellationToken cancellationToken)
+    {
+        await MoveAsync("kill", id, ContainerState.Exited, "Exited (137) Less than a second ago", cancellationToken);
+        _ends.Writer.TryWrite(new ContainerEnded(id, 137));
+    }
 
     /// <inheritdoc/>
     public async Task RemoveContainerAsync(string id, bool withVolumes, CancellationToken cancellationToken)
@@ -118,11 +143,14 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    private string IdOf(string image) => _images.GetValueOrDefault(image, $"sha256:{image}");
+
     private ObservedContainer New(string name, string image, ImmutableDictionary<string, string> labels) => new()
     {
         Id = $"{Interlocked.Increment(ref _ids):x12}{Ship.Name}{name}",
         Name = name,
         Image = image,
+        ImageId = IdOf(image),
         State = ContainerState.Created,
         Status = "Created",
         Labels = labels,

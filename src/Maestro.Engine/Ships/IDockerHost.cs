@@ -19,8 +19,11 @@ public interface IDockerHost : IAsyncDisposable
     /// <summary>State of one container; null when there is none of that name or id.</summary>
     Task<ContainerSnapshot?> InspectContainerAsync(string idOrName, CancellationToken cancellationToken);
 
-    /// <summary>Whether the ship has the image.</summary>
-    Task<bool> HasImageAsync(string image, CancellationToken cancellationToken);
+    /// <summary>What a container was made with, as the daemon completed it; null when there is none of that id.</summary>
+    Task<ContainerConfiguration?> InspectConfigurationAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The image of that reference or id; null when the ship has it not.</summary>
+    Task<ShipImage?> FindImageAsync(string image, CancellationToken cancellationToken);
 
     /// <summary>Pulls an image. Fails when the daemon says so, also in the middle of its stream, and when nothing moves for 60 s.</summary>
     /// <param name="image">The reference; without tag or digest, <c>latest</c> is pulled, as docker does.</param>
@@ -39,6 +42,9 @@ public interface IDockerHost : IAsyncDisposable
 
     /// <summary>Stops a container: SIGTERM (or the image's signal), after <paramref name="grace"/> SIGKILL. One that is down or gone already is no fault.</summary>
     Task StopContainerAsync(string id, TimeSpan grace, CancellationToken cancellationToken);
+
+    /// <summary>Ends a container at once (SIGKILL) and returns when it has ended. One that is down or gone already is no fault.</summary>
+    Task KillContainerAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Removes a stopped container, with its anonymous volumes if asked. One that is gone already is no fault.</summary>
     Task RemoveContainerAsync(string id, bool withVolumes, CancellationToken cancellationToken);
