@@ -35,6 +35,12 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     /// <summary>What the containers have printed.</summary>
     public ImmutableArray<string> Output { get; set; } = [];
 
+    /// <summary>What the log of a container shows when it is asked for.</summary>
+    public Func<string, LogRange, Task<IAsyncEnumerable<LogLine>?>> Log { get; set; } = (_, _) => Task.FromResult<IAsyncEnumerable<LogLine>?>(null);
+
+    /// <summary>Starts that are told to who watches for them.</summary>
+    public Channel<DateTimeOffset> Starts { get; } = Channel.CreateUnbounded<DateTimeOffset>();
+
     /// <summary>Its containers by name.</summary>
     public IReadOnlyDictionary<string, ObservedContainer> Containers => _containers;
 
@@ -131,6 +137,20 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     {
         await Asked($"log {NameOf(id)}", cancellationToken);
         return Output;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IAsyncEnumerable<LogLine>?> ReadLogAsync(string idOrName, LogRange range, CancellationToken cancellationToken)
+    {
+        await Asked($"read {idOrName}", cancellationToken);
+        return await Log(idOrName, range);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IAsyncEnumerable<DateTimeOffset>> WatchStartsAsync(string name, CancellationToken cancellationToken)
+    {
+        await Asked($"watch {name}", cancellationToken);
+        return Starts.Reader.ReadAllAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public static partial class Catalogue
         new("MSTR0510", "Running container was made from another configuration", "maestro restart makes it anew from the file; start leaves it as it is."),
         new("MSTR0511", "Container does not run", "Read the status in the message; logs shows what it printed until then."),
         new("MSTR0512", "Instance has no container", "maestro start makes one."),
+        new("MSTR0513", "Log cannot be read", "The daemon's own words say why: often a log driver that keeps nothing."),
     ];
 
     /// <summary>Whether the fault means that a container is still there which should be gone.</summary>
@@ -104,6 +105,10 @@ public static partial class Catalogue
     /// <summary>An instance whose log is asked for has no container.</summary>
     public static Diagnostic NoContainer(SourceLocation? location, string instance, string ship) =>
         Error("MSTR0512", location, $"{instance} on ship '{ship}' has no container: there is no log; maestro start makes one");
+
+    /// <summary>The daemon refused to show a log.</summary>
+    public static Diagnostic LogUnreadable(SourceLocation? location, string instance, string ship, string reason) =>
+        Error("MSTR0513", location, $"{instance} on ship '{ship}': the log cannot be read: {reason}");
 
     private static string LastOutput(ImmutableArray<string> lines) =>
         lines.IsDefaultOrEmpty ? "it printed nothing" : lines.Length == 1 ? "its last line of output follows" : $"its last {lines.Length} lines of output follow";

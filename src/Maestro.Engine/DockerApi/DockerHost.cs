@@ -116,6 +116,12 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
         return log.Finish();
     }
 
+    public Task<IAsyncEnumerable<LogLine>?> ReadLogAsync(string idOrName, LogRange range, CancellationToken cancellationToken) =>
+        LogStream.OpenAsync(connection, Segment(idOrName), Short(idOrName), range, cancellationToken);
+
+    public Task<IAsyncEnumerable<DateTimeOffset>> WatchStartsAsync(string name, CancellationToken cancellationToken) =>
+        StartsWatch.OpenAsync(connection, name, cancellationToken);
+
     public Task<IAsyncEnumerable<ContainerEnded>> WatchEndsAsync(string label, CancellationToken cancellationToken) =>
         EndsWatch.OpenAsync(connection, label, cancellationToken);
 

@@ -24,6 +24,10 @@ internal static class Planner
         return new Plan { Play = input.Play, Steps = steps, Instances = instances, Faults = faults };
     }
 
+    /// <summary>That the container of the instance's name is somebody else's.</summary>
+    public static Diagnostic NameTaken(Instance instance, ObservedContainer container) => Catalogue.NameTaken(
+        instance.Location, instance.Name, instance.Ship, container.ShortId, container.Labels.TryGetValue(Labels.Environment, out var owner) ? $"environment '{owner}'" : null);
+
     private static bool IsOpen(ImmutableArray<Diagnostic> faults) => faults.All(fault => fault.Severity != Severity.Error);
 
     private static ImmutableArray<PlannedInstance> Numbered(PlanningInput input)
@@ -57,9 +61,7 @@ internal static class Planner
 
         return
         [
-            .. instances.Where(planned => planned.Standing == Standing.Foreign).Select(planned => Catalogue.NameTaken(
-                planned.Instance.Location, planned.Instance.Name, planned.Instance.Ship, planned.Container!.ShortId,
-                planned.Container.Labels.TryGetValue(Labels.Environment, out var owner) ? $"environment '{owner}'" : null)),
+            .. instances.Where(planned => planned.Standing == Standing.Foreign).Select(planned => NameTaken(planned.Instance, planned.Container!)),
             .. drifts,
         ];
     }

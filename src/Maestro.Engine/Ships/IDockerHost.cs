@@ -52,6 +52,14 @@ public interface IDockerHost : IAsyncDisposable
     /// <summary>The last <paramref name="lines"/> lines of a container's output, standard output and error together, oldest first.</summary>
     Task<ImmutableArray<string>> TailLogAsync(string id, int lines, CancellationToken cancellationToken);
 
+    /// <summary>The lines of a container's output, oldest first, each as soon as it is there; null when there is no container of that name or id.</summary>
+    Task<IAsyncEnumerable<LogLine>?> ReadLogAsync(string idOrName, LogRange range, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Watches the starts of the container of that name, also of one that is made later: when each was. Returns as <see cref="WatchEndsAsync"/> does.
+    /// </summary>
+    Task<IAsyncEnumerable<DateTimeOffset>> WatchStartsAsync(string name, CancellationToken cancellationToken);
+
     /// <summary>
     /// Watches the ends (<c>die</c>) of containers that carry the label <paramref name="label"/> (<c>key=value</c>). Returns when the daemon has accepted the
     /// watch, so that nothing that happens afterwards is missed; the sequence then ends when the connection does.
