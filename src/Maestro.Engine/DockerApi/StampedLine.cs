@@ -7,6 +7,7 @@ namespace Maestro.Engine.DockerApi;
 internal sealed class StampedLine
 {
     private const int LongestStamp = 40;
+    private const int TickDigits = 7;
 
     // A container may print without an end of line for ever: then it is cut here.
     private const int LongestLine = 1024 * 1024;
@@ -40,7 +41,7 @@ internal sealed class StampedLine
 
     private void AddToStamp(byte value)
     {
-        if (value == (byte)' ' && DateTimeOffset.TryParse(Encoding.ASCII.GetString([.. _stamp]), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at))
+        if (value == (byte)' ' && TryRead(Encoding.ASCII.GetString([.. _stamp]), out var at))
         {
             // Of a line that comes in several messages the first counts.
             if (!_isOpen) _at = at;
@@ -57,6 +58,15 @@ internal sealed class StampedLine
         {
             _stamp.Add(value);
         }
+    }
+
+    // Parsing rounds what is finer than a tick: cut off, a stamp is never later than its line.
+    private static bool TryRead(string stamp, out DateTimeOffset at)
+    {
+        var fraction = stamp.IndexOf('.', StringComparison.Ordinal) + 1;
+        var digits = fraction == 0 ? 0 : stamp.AsSpan(fraction).IndexOfAnyExceptInRange('0', '9');
+        if (digits > TickDigits) stamp = stamp.Remove(fraction + TickDigits, digits - TickDigits);
+        return DateTimeOffset.TryParse(stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at);
     }
 
     private void EndStamp()
