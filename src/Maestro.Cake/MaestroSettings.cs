@@ -27,10 +27,25 @@ public sealed class MaestroSettings
     /// <inheritdoc cref="PlayRequest.Reuse"/>
     public bool? Reuse { get; set; }
 
+    /// <summary>Of a restart: time between one instance being back and the next one's turn.</summary>
+    public TimeSpan? StepDelay { get; set; }
+
+    /// <summary>Of a restart: time between an instance's stop and its start.</summary>
+    public TimeSpan? StopStartDelay { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.OnlyIfChanged"/>
+    public bool? OnlyIfChanged { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.Follow"/>
+    public bool? Follow { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.Lines"/>
+    public int? Lines { get; set; }
+
     /// <inheritdoc cref="PlayRequest.ExpandServices"/>
     public bool? ExpandServices { get; set; }
 
-    /// <summary>Lets stop act on everything when nothing is named. In a build the default is true.</summary>
+    /// <summary>Lets stop, restart, kill and logs act on everything when nothing is named. In a build the default is true.</summary>
     public bool? All { get; set; }
 
     /// <inheritdoc cref="PlayRequest.ContainerFilter"/>
@@ -62,6 +77,11 @@ public sealed class MaestroSettings
             IgnoreDependencies = IgnoreDependencies,
             RefreshImages = RefreshImages,
             Reuse = Reuse,
+            StepDelay = StepDelay?.TotalSeconds,
+            StopStartDelay = StopStartDelay?.TotalSeconds,
+            OnlyIfChanged = OnlyIfChanged,
+            Follow = Follow,
+            Lines = Lines,
             ExpandServices = ExpandServices,
             All = All ?? OnUnlessSaid("MAESTRO_ALL"),
             ContainerFilter = ContainerFilter,

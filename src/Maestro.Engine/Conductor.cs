@@ -42,6 +42,16 @@ public sealed class Conductor
         return performance.PerformAsync(observer, cancellationToken);
     }
 
+    /// <summary>Reads the logs of the things named, or with <see cref="PlayRequest.Follow"/> follows them until cancelled.</summary>
+    /// <exception cref="MaestroException">The request or the file is wrong.</exception>
+    public async Task<LogsResult> LogsAsync(PlayRequest request, ILogSink sink, CancellationToken cancellationToken)
+    {
+        var performance = Performance(Play.Status, request);
+        using var reading = new LogReading(_services, performance.Hosts, performance.Environment, performance.Request, sink);
+        NotYetPerformed.RefuseToReach(performance.Environment, reading.Order());
+        return await reading.RunAsync(cancellationToken);
+    }
+
     internal Performance Performance(Play play, PlayRequest request)
     {
         var complete = RequestDefaults.Complete(request, _services.Variables);

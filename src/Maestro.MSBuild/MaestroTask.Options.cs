@@ -29,10 +29,25 @@ public abstract partial class MaestroTask
     /// <inheritdoc cref="PlayRequest.Reuse"/>
     public string? Reuse { get; set; }
 
+    /// <inheritdoc cref="PlayRequest.StepDelay"/>
+    public string? StepDelay { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.StopStartDelay"/>
+    public string? StopStartDelay { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.OnlyIfChanged"/>
+    public string? OnlyIfChanged { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.Follow"/>
+    public string? Follow { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.Lines"/>
+    public string? Lines { get; set; }
+
     /// <inheritdoc cref="PlayRequest.ExpandServices"/>
     public string? ExpandServices { get; set; }
 
-    /// <summary>Lets stop act on everything when nothing is named. In a build the default is true.</summary>
+    /// <summary>Lets stop, restart, kill and logs act on everything when nothing is named. In a build the default is true.</summary>
     public string? All { get; set; }
 
     /// <inheritdoc cref="PlayRequest.ContainerFilter"/>
@@ -66,6 +81,11 @@ public abstract partial class MaestroTask
             IgnoreDependencies = options.Flag(nameof(IgnoreDependencies), IgnoreDependencies),
             RefreshImages = options.Flag(nameof(RefreshImages), RefreshImages),
             Reuse = options.Flag(nameof(Reuse), Reuse),
+            StepDelay = options.Seconds(nameof(StepDelay), StepDelay),
+            StopStartDelay = options.Seconds(nameof(StopStartDelay), StopStartDelay),
+            OnlyIfChanged = options.Flag(nameof(OnlyIfChanged), OnlyIfChanged),
+            Follow = options.Flag(nameof(Follow), Follow),
+            Lines = options.Count(nameof(Lines), Lines, least: 0),
             ExpandServices = options.Flag(nameof(ExpandServices), ExpandServices),
             All = options.FlagOnInBuilds(nameof(All), All),
             ContainerFilter = OptionReader.Text(ContainerFilter),

@@ -19,6 +19,7 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
     {
         Order.Perform perform => PerformAsync(perform.Play, request),
         Order.Plan plan => GuardAsync($"plan {Word(plan.Play)}", () => PlanAsync(plan.Play, request)),
+        Order.Logs => GuardAsync("logs", () => LogsAsync(request)),
         Order.Check => GuardAsync("check", () => Task.FromResult(Check(request))),
         _ => throw new ArgumentOutOfRangeException(nameof(order), order, "unknown order"),
     };
@@ -29,6 +30,15 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
         signals.Cancelling = () => display.Cancelling($"cancelling {Word(play)} … (Ctrl-C again ends at once)");
         signals.Leaving = display.Leave;
         return await GuardAsync(Word(play), async () => ExitCodeOf((await _conductor.PlayAsync(play, request, display, signals.Token)).ExitCode), display.Refuse);
+    }
+
+    private async Task<int> LogsAsync(PlayRequest request)
+    {
+        var display = new LogDisplay(surroundings, output);
+        var result = await _conductor.LogsAsync(request, display, signals.Token);
+        var exitCode = ExitCodeOf(result.ExitCode);
+        display.End(result with { ExitCode = (ExitCode)exitCode });
+        return exitCode;
     }
 
     private async Task<int> PlanAsync(Play play, PlayRequest request)

@@ -15,6 +15,9 @@ internal abstract record Order
     /// <summary>Tell what a play would do.</summary>
     public sealed record Plan(Play Play) : Order;
 
+    /// <summary>Show logs.</summary>
+    public sealed record Logs : Order;
+
     /// <summary>Look the environment file over.</summary>
     public sealed record Check : Order;
 }
