@@ -37,7 +37,8 @@ internal static class TemplateRenderer
         var variables = EnvironmentVariables.Of(request.Variables);
         var given = new Dictionary<string, object?>(globals, StringComparer.Ordinal) { ["env"] = variables };
         foreach (var (name, value) in request.MoreVariables) given[name] = HostValues.ToTemplate(value);
-        var secrets = request.Variables.Where(pair => Secrets.IsNamed(pair.Key)).Select(pair => pair.Value).ToImmutableArray();
+        var secrets = request.Variables.Concat(request.MoreVariables.Where(pair => pair.Value is string).Select(pair => KeyValuePair.Create(pair.Key, (string)pair.Value!)))
+            .Where(pair => Secrets.IsNamed(pair.Key)).Select(pair => pair.Value).ToImmutableArray();
         return new TemplateEnvironment
         {
             Globals = globals,
