@@ -12,6 +12,8 @@ internal static class Failures
 
     public static CakeException Of(PlayResult failed) => new((int)failed.ExitCode, Text(failed.Diagnostics));
 
+    public static CakeException Of(LogsResult failed) => new((int)failed.ExitCode, Text(failed.Diagnostics));
+
     public static CakeException Of(Diagnostic fault, Exception exception) => new((int)ExitCode.Failed, fault.ToString(), exception);
 
     private static string Text(ImmutableArray<Diagnostic> diagnostics) =>

@@ -9,6 +9,12 @@ public sealed class MaestroSettings
     /// <summary>Environment file, relative to Cake's working directory; null looks for <c>maestro.yaml</c>, then <c>maestro.yml</c>.</summary>
     public FilePath? File { get; set; }
 
+    /// <inheritdoc cref="PlayRequest.Strict"/>
+    public bool? Strict { get; set; }
+
+    /// <summary>A file of JSON, relative to Cake's working directory: an object, whose members templates know by their names beside <c>env</c>.</summary>
+    public FilePath? Vars { get; set; }
+
     /// <inheritdoc cref="PlayRequest.Things"/>
     public IReadOnlyCollection<string> Things { get; set; } = [];
 
@@ -27,10 +33,28 @@ public sealed class MaestroSettings
     /// <inheritdoc cref="PlayRequest.Reuse"/>
     public bool? Reuse { get; set; }
 
+    /// <summary>Of a restart: time between one instance being back and the next one's turn.</summary>
+    public TimeSpan? StepDelay { get; set; }
+
+    /// <summary>Of a restart: time between an instance's stop and its start.</summary>
+    public TimeSpan? StopStartDelay { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.OnlyIfChanged"/>
+    public bool? OnlyIfChanged { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.Follow"/>
+    public bool? Follow { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.Lines"/>
+    public int? Lines { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.ShowSecrets"/>
+    public bool? ShowSecrets { get; set; }
+
     /// <inheritdoc cref="PlayRequest.ExpandServices"/>
     public bool? ExpandServices { get; set; }
 
-    /// <summary>Lets stop act on everything when nothing is named. In a build the default is true.</summary>
+    /// <summary>Lets stop, restart, kill and logs act on everything when nothing is named. In a build the default is true.</summary>
     public bool? All { get; set; }
 
     /// <inheritdoc cref="PlayRequest.ContainerFilter"/>
@@ -56,12 +80,20 @@ public sealed class MaestroSettings
         return new PlayRequest
         {
             File = File?.FullPath,
+            Strict = Strict,
+            Vars = Vars?.FullPath,
             Things = [.. Things],
             Concurrency = Concurrency,
             WithDependencies = WithDependencies,
             IgnoreDependencies = IgnoreDependencies,
             RefreshImages = RefreshImages,
             Reuse = Reuse,
+            StepDelay = StepDelay?.TotalSeconds,
+            StopStartDelay = StopStartDelay?.TotalSeconds,
+            OnlyIfChanged = OnlyIfChanged,
+            Follow = Follow,
+            Lines = Lines,
+            ShowSecrets = ShowSecrets,
             ExpandServices = ExpandServices,
             All = All ?? OnUnlessSaid("MAESTRO_ALL"),
             ContainerFilter = ContainerFilter,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cake.Core.Diagnostics;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
@@ -6,9 +7,10 @@ using Maestro.Engine.Reports;
 namespace Maestro.Cake;
 
 /// <summary>Writes plays to Cake's log. Text is never a format: a container's output may hold braces.</summary>
-internal sealed class PlayLog(ICakeLog log) : IPlayObserver
+internal sealed class PlayLog(ICakeLog log) : IPlayObserver, ILogSink
 {
     private PlainText _text = new();
+    private LogText _logs = new([]);
     private volatile bool _isDeaf;
 
     public void Observe(PlayEvent playEvent)
@@ -19,6 +21,16 @@ internal sealed class PlayLog(ICakeLog log) : IPlayObserver
         // The tear-down of a run is a play of its own, told to the same observer.
         if (playEvent is PlayEvent.Ended) _text = new PlainText();
     }
+
+    public void Begin(ImmutableArray<string> instances) => _logs = new LogText(instances);
+
+    public bool Take(LogEntry entry)
+    {
+        Say(Printable.Line(_logs.Line(entry)));
+        return !_isDeaf;
+    }
+
+    public void Notice(string text) => Say(text);
 
     public void Report(Diagnostic diagnostic)
     {

@@ -50,6 +50,21 @@ internal sealed class Session
         }
     }
 
+    /// <summary>Writes logs of instances to Cake's log.</summary>
+    /// <exception cref="CakeException">A log could not be read.</exception>
+    public async Task LogsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await _conductor.LogsAsync(_request, Log, cancellationToken);
+            if (result.ExitCode != ExitCode.Done) throw Failures.Of(result);
+        }
+        catch (MaestroException refusal)
+        {
+            throw Refused(refusal);
+        }
+    }
+
     /// <summary>Brings the environment up for a while.</summary>
     /// <exception cref="CakeException">It did not come up; what the start created is gone again.</exception>
     public async Task<EnvironmentRun> RunAsync(CancellationToken cancellationToken)

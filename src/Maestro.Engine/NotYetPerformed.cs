@@ -20,8 +20,12 @@ internal static class NotYetPerformed
         foreach (var play in plays)
         {
             if (play != Play.Status) faults.AddRange(environment.Auditors.Select(auditor => Cannot(auditor.Location, $"telling an auditor ({Word(auditor)})")));
-            if (play == Play.Start) faults.AddRange(Starts(environment, instances));
-            if (play is Play.Stop or Play.Down) faults.AddRange(instances.SelectMany(instance => OfState("pre-stop", instance.PreStopChecks, instance).Concat(OfState("stopped", instance.StoppedChecks, instance))));
+            if (play is Play.Start or Play.Restart or Play.Pull) faults.AddRange(Pulls(environment, instances));
+            if (play is Play.Start or Play.Restart) faults.AddRange(Starts(environment, instances));
+
+            // A kill does not ask whether it may.
+            if (play is Play.Stop or Play.Down or Play.Restart) faults.AddRange(instances.SelectMany(instance => OfState("pre-stop", instance.PreStopChecks, instance)));
+            if (play is Play.Stop or Play.Down or Play.Restart or Play.Kill) faults.AddRange(instances.SelectMany(instance => OfState("stopped", instance.StoppedChecks, instance)));
         }
 
         Refuse(faults);
@@ -51,13 +55,16 @@ internal static class NotYetPerformed
         }
     }
 
-    private static IEnumerable<Diagnostic> Starts(MaestroEnvironment environment, ImmutableArray<Instance> instances)
+    private static IEnumerable<Diagnostic> Pulls(MaestroEnvironment environment, ImmutableArray<Instance> instances)
     {
         foreach (var registry in environment.Registries.Values.Where(registry => registry is not { Username: null, Retry: null }))
         {
             if (instances.FirstOrDefault(instance => registry.Holds(instance.Image)) is { } instance) yield return Cannot(registry.Location, $"a login or retry at registry '{registry.Name}', which holds the image of instance '{instance.Name}',");
         }
+    }
 
+    private static IEnumerable<Diagnostic> Starts(MaestroEnvironment environment, ImmutableArray<Instance> instances)
+    {
         foreach (var fault in PickedPorts(environment, instances)) yield return fault;
         foreach (var instance in instances)
         {

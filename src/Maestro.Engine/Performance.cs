@@ -62,6 +62,9 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         foreach (var fault in Warnings.Concat(plan.Faults)) ledger.Add(fault);
 
         var runner = await ExecuteAsync(plan, fleet, ends, ledger, stop.Token);
+        if (Play == Play.Restart && Request is { RefreshImages: true, OnlyIfChanged: true } && ledger.Diagnostics.All(fault => fault.Severity != Severity.Error))
+            (plan, runner) = await GoOnAsync(plan, runner, fleet, ends, ledger, stop.Token);
+
         await Task.WhenAll(plan.Instances.Select(started => ReportEarlyEndAsync(started.Instance, fleet, ledger, runner, ends)));
         await ReadBack.CompleteAsync(fleet, plan, ledger);
         Ended cause = cancellationToken.IsCancellationRequested ? Ended.Cancelled : deadline.IsCancellationRequested ? Ended.Deadline : Ended.ByItself;
@@ -79,9 +82,9 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         { } seconds => TimeSpan.FromSeconds(seconds),
     };
 
-    private async Task<Plan> PlanAsync(Fleet fleet, ImmutableArray<Instance> order, CancellationToken cancellationToken)
+    private async Task<Plan> PlanAsync(Fleet fleet, ImmutableArray<Instance> order, CancellationToken cancellationToken, bool areImagesFresh = false)
     {
-        var ships = await Observer.LookAsync(fleet, order, withImages: Play == Play.Start, cancellationToken);
+        var ships = await Observer.LookAsync(fleet, order, Play is Play.Start or Play.Restart or Play.Pull, Play is Play.Start or Play.Status, cancellationToken);
         return Planner.Make(new PlanningInput
         {
             Environment = Environment,
@@ -91,6 +94,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
             Ships = ships,
             RunsOnly = RunsOnly,
             Keep = Keep,
+            AreImagesFresh = areImagesFresh,
         });
     }
 
@@ -100,7 +104,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         try
         {
             // Watched before looked at, so that nothing ends unseen between the two.
-            if (Play == Play.Start) await Task.WhenAll(order.Select(instance => instance.Ship).Distinct().Select(ship => ends.OpenAsync(fleet[ship], cancellationToken)));
+            if (Play is Play.Start or Play.Restart) await Task.WhenAll(order.Select(instance => instance.Ship).Distinct().Select(ship => ends.OpenAsync(fleet[ship], cancellationToken)));
             return await PlanAsync(fleet, order, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -109,12 +113,28 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         }
     }
 
+    // With its images refreshed, a restart of what changed can tell what changed.
+    private async Task<(Plan Plan, StepRunner Runner)> GoOnAsync(Plan plan, StepRunner runner, Fleet fleet, EndWatch ends, Ledger ledger, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var next = await PlanAsync(fleet, [.. plan.Instances.Select(planned => planned.Instance)], cancellationToken, areImagesFresh: true);
+            ledger.GoOver(next);
+            foreach (var fault in next.Faults) ledger.Add(fault);
+            return (next, await ExecuteAsync(next, fleet, ends, ledger, cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return (plan, runner);
+        }
+    }
+
     private async Task<StepRunner> ExecuteAsync(Plan plan, Fleet fleet, EndWatch ends, Ledger ledger, CancellationToken cancellationToken)
     {
         using var hardStop = new CancellationTokenSource(Timeout.InfiniteTimeSpan, Services.Clock);
         await using var registration = cancellationToken.Register(() => hardStop.CancelAfter(Request.Rollback == true ? FinishingTimeBeforeRollback : FinishingTime));
         var readiness = new ReadinessWait(ledger, ends, new CheckRunner(Services.Clock), Services.Clock);
-        var runner = new StepRunner(Environment, fleet, ledger, readiness, RunId, hardStop.Token);
+        var runner = new StepRunner(Environment, fleet, ledger, readiness, Services.Clock, RunId, hardStop.Token);
         await new Executor(plan, runner, ledger, Request.Concurrency).RunAsync(cancellationToken);
         return runner;
     }

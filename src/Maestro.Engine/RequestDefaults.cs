@@ -8,6 +8,8 @@ namespace Maestro.Engine;
 /// <summary>Fills what a request leaves open from variables: <c>MAESTRO_TIMEOUT</c> stands for the option <c>--timeout</c>, and so on.</summary>
 internal static class RequestDefaults
 {
+    private const string Seconds = "a number of seconds, 0 or more";
+
     /// <exception cref="MaestroException">A variable has a value of the wrong kind.</exception>
     public static PlayRequest Complete(PlayRequest request, IReadOnlyDictionary<string, string> variables)
     {
@@ -15,24 +17,40 @@ internal static class RequestDefaults
         var complete = request with
         {
             File = request.File ?? Text("MAESTRO_FILE"),
+            Strict = request.Strict ?? Flag("MAESTRO_STRICT"),
+            Vars = request.Vars ?? Text("MAESTRO_VARS"),
             Concurrency = request.Concurrency ?? (int?)Number("MAESTRO_CONCURRENCY", "a whole number of 1 or more", value => value >= 1 && value == Math.Floor(value)),
             WithDependencies = request.WithDependencies ?? Flag("MAESTRO_WITH_DEPENDENCIES"),
             IgnoreDependencies = request.IgnoreDependencies ?? Flag("MAESTRO_IGNORE_DEPENDENCIES"),
             RefreshImages = request.RefreshImages ?? Flag("MAESTRO_REFRESH_IMAGES"),
             Reuse = request.Reuse ?? Flag("MAESTRO_REUSE"),
+            StepDelay = request.StepDelay ?? Number("MAESTRO_STEP_DELAY", Seconds, value => value >= 0),
+            StopStartDelay = request.StopStartDelay ?? Number("MAESTRO_STOP_START_DELAY", Seconds, value => value >= 0),
+            OnlyIfChanged = request.OnlyIfChanged ?? Flag("MAESTRO_ONLY_IF_CHANGED"),
+            Follow = request.Follow ?? Flag("MAESTRO_FOLLOW"),
+            Lines = request.Lines ?? (int?)Number("MAESTRO_LINES", "a whole number, 0 or more", value => value >= 0 && value <= int.MaxValue && value == Math.Floor(value)),
+            ShowSecrets = request.ShowSecrets ?? Flag("MAESTRO_SHOW_SECRETS"),
             ExpandServices = request.ExpandServices ?? Flag("MAESTRO_EXPAND_SERVICES"),
             All = request.All ?? Flag("MAESTRO_ALL"),
             ContainerFilter = request.ContainerFilter ?? Text("MAESTRO_CONTAINER_FILTER"),
             ShipFilter = request.ShipFilter ?? Text("MAESTRO_SHIP_FILTER"),
-            Timeout = request.Timeout ?? Number("MAESTRO_TIMEOUT", "a number of seconds, 0 or more", value => value >= 0),
+            Timeout = request.Timeout ?? Number("MAESTRO_TIMEOUT", Seconds, value => value >= 0),
             Adopt = request.Adopt ?? Flag("MAESTRO_ADOPT"),
             KeepVolumes = request.KeepVolumes ?? Flag("MAESTRO_KEEP_VOLUMES"),
             Rollback = request.Rollback ?? Flag("MAESTRO_ROLLBACK"),
             Things = request.Things.IsEmpty ? [.. (Text("MAESTRO_THINGS") ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : request.Things,
         };
         if (complete.Concurrency < 1) faults.Add(Catalogue.BadOptionValue("--concurrency", Shown(complete.Concurrency), "a whole number of 1 or more"));
-        if (complete.Timeout is < 0 or double.NaN or > 4e6) faults.Add(Catalogue.BadOptionValue("--timeout", Shown(complete.Timeout), "a number of seconds from 0 to 4,000,000"));
+        CheckSeconds("--timeout", complete.Timeout);
+        CheckSeconds("--step-delay", complete.StepDelay);
+        CheckSeconds("--stop-start-delay", complete.StopStartDelay);
+        if (complete.Lines < 0) faults.Add(Catalogue.BadOptionValue("--lines", Shown(complete.Lines), "a whole number, 0 or more"));
         return faults.Count == 0 ? complete : throw new MaestroException(ExitCode.Usage, faults.ToImmutable());
+
+        void CheckSeconds(string option, double? value)
+        {
+            if (value is < 0 or double.NaN or > 4e6) faults.Add(Catalogue.BadOptionValue(option, Shown(value), "a number of seconds from 0 to 4,000,000"));
+        }
 
         string? Text(string name) => variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 

@@ -10,9 +10,10 @@ namespace Maestro.MSBuild;
 /// <summary>Writes events and diagnostics to MSBuild's log.</summary>
 /// <param name="log">The task's log.</param>
 /// <param name="environmentFile">What a diagnostic without a location is laid to; else MSBuild names a file inside our package.</param>
-internal sealed class BuildLog(TaskLoggingHelper log, string? environmentFile) : IPlayObserver
+internal sealed class BuildLog(TaskLoggingHelper log, string? environmentFile) : IPlayObserver, ILogSink
 {
     private readonly PlainText _text = new();
+    private LogText _logs = new([]);
 
     public void Observe(PlayEvent playEvent)
     {
@@ -25,6 +26,16 @@ internal sealed class BuildLog(TaskLoggingHelper log, string? environmentFile) :
         foreach (var line in _text.Lines(playEvent)) Say(line);
     }
 
+    public void Begin(ImmutableArray<string> instances) => _logs = new LogText(instances);
+
+    public bool Take(LogEntry entry)
+    {
+        Say(Printable.Line(_logs.Line(entry)));
+        return true;
+    }
+
+    public void Notice(string text) => Say(text);
+
     public void Say(string line) => log.LogMessage(MessageImportance.High, line);
 
     public void Report(ImmutableArray<Diagnostic> diagnostics)
@@ -32,7 +43,7 @@ internal sealed class BuildLog(TaskLoggingHelper log, string? environmentFile) :
         foreach (var diagnostic in diagnostics) Report(diagnostic);
     }
 
-    private void Report(Diagnostic diagnostic)
+    public void Report(Diagnostic diagnostic)
     {
         // The details stand in the message itself: MSBuild's terminal logger shows no other text to a person.
         var text = string.Join(Environment.NewLine, diagnostic.Detail.Select(line => $"    {Printable.Line(line)}").Prepend(Printable.Line(diagnostic.Message)));

@@ -9,6 +9,12 @@ public abstract partial class MaestroTask
     /// <inheritdoc cref="PlayRequest.File"/>
     public string? File { get; set; }
 
+    /// <inheritdoc cref="PlayRequest.Strict"/>
+    public string? Strict { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.Vars"/>
+    public string? Vars { get; set; }
+
     /// <inheritdoc cref="PlayRequest.Things"/>
 #pragma warning disable CA1819 // MSBuild hands lists over as arrays.
     public string[] Things { get; set; } = [];
@@ -29,10 +35,28 @@ public abstract partial class MaestroTask
     /// <inheritdoc cref="PlayRequest.Reuse"/>
     public string? Reuse { get; set; }
 
+    /// <inheritdoc cref="PlayRequest.StepDelay"/>
+    public string? StepDelay { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.StopStartDelay"/>
+    public string? StopStartDelay { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.OnlyIfChanged"/>
+    public string? OnlyIfChanged { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.Follow"/>
+    public string? Follow { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.Lines"/>
+    public string? Lines { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.ShowSecrets"/>
+    public string? ShowSecrets { get; set; }
+
     /// <inheritdoc cref="PlayRequest.ExpandServices"/>
     public string? ExpandServices { get; set; }
 
-    /// <summary>Lets stop act on everything when nothing is named. In a build the default is true.</summary>
+    /// <summary>Lets stop, restart, kill and logs act on everything when nothing is named. In a build the default is true.</summary>
     public string? All { get; set; }
 
     /// <inheritdoc cref="PlayRequest.ContainerFilter"/>
@@ -59,6 +83,9 @@ public abstract partial class MaestroTask
         var request = new PlayRequest
         {
             File = OptionReader.Text(File),
+            Strict = options.Flag(nameof(Strict), Strict),
+            Vars = OptionReader.Text(Vars),
+
             // A list that came through an escaped property, or by -p:MaestroThings=a%3Bb, is one text to MSBuild.
             Things = [.. Things.SelectMany(things => things.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
             Concurrency = options.Count(nameof(Concurrency), Concurrency),
@@ -66,6 +93,12 @@ public abstract partial class MaestroTask
             IgnoreDependencies = options.Flag(nameof(IgnoreDependencies), IgnoreDependencies),
             RefreshImages = options.Flag(nameof(RefreshImages), RefreshImages),
             Reuse = options.Flag(nameof(Reuse), Reuse),
+            StepDelay = options.Seconds(nameof(StepDelay), StepDelay),
+            StopStartDelay = options.Seconds(nameof(StopStartDelay), StopStartDelay),
+            OnlyIfChanged = options.Flag(nameof(OnlyIfChanged), OnlyIfChanged),
+            Follow = options.Flag(nameof(Follow), Follow),
+            Lines = options.Count(nameof(Lines), Lines, least: 0),
+            ShowSecrets = options.Flag(nameof(ShowSecrets), ShowSecrets),
             ExpandServices = options.Flag(nameof(ExpandServices), ExpandServices),
             All = options.FlagOnInBuilds(nameof(All), All),
             ContainerFilter = OptionReader.Text(ContainerFilter),

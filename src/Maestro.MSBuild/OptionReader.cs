@@ -24,10 +24,10 @@ internal sealed class OptionReader(ImmutableDictionary<string, string> variables
     public bool? FlagOnInBuilds(string option, string? value) =>
         Flag(option, value) ?? (string.IsNullOrEmpty(variables.GetValueOrDefault($"MAESTRO_{option.ToUpperInvariant()}")) ? true : null);
 
-    public int? Count(string option, string? value) =>
+    public int? Count(string option, string? value, int least = 1) =>
         Text(value) is not { } text ? null
-        : int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var count) && count >= 1 ? count
-        : Fault<int>(option, value, "a whole number of 1 or more");
+        : int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var count) && count >= least ? count
+        : Fault<int>(option, value, $"a whole number of {least} or more");
 
     public double? Seconds(string option, string? value) =>
         Text(value) is not { } text ? null

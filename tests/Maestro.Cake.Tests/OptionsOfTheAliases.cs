@@ -19,6 +19,11 @@ public sealed class OptionsOfTheAliases
     [InlineData(nameof(PlayRequest.IgnoreDependencies), true, true)]
     [InlineData(nameof(PlayRequest.RefreshImages), true, true)]
     [InlineData(nameof(PlayRequest.Reuse), true, true)]
+    [InlineData(nameof(PlayRequest.StepDelay), 1.5, 1.5)]
+    [InlineData(nameof(PlayRequest.StopStartDelay), 0.5, 0.5)]
+    [InlineData(nameof(PlayRequest.OnlyIfChanged), true, true)]
+    [InlineData(nameof(PlayRequest.Follow), true, true)]
+    [InlineData(nameof(PlayRequest.Lines), 20, 20)]
     [InlineData(nameof(PlayRequest.ExpandServices), true, true)]
     [InlineData(nameof(PlayRequest.All), false, false)]
     [InlineData(nameof(PlayRequest.ContainerFilter), "web-*", "web-*")]
@@ -34,7 +39,7 @@ public sealed class OptionsOfTheAliases
         {
             nameof(MaestroSettings.File) => new FilePath((string)given),
             nameof(MaestroSettings.Things) => new[] { (string)given },
-            nameof(MaestroSettings.Timeout) => TimeSpan.FromSeconds((double)given),
+            nameof(MaestroSettings.Timeout) or nameof(MaestroSettings.StepDelay) or nameof(MaestroSettings.StopStartDelay) => TimeSpan.FromSeconds((double)given),
             _ => given,
         });
 

@@ -13,6 +13,10 @@ public sealed class ThePublicAliases
     [InlineData("MaestroStop")]
     [InlineData("MaestroStatus")]
     [InlineData("MaestroClean")]
+    [InlineData("MaestroRestart")]
+    [InlineData("MaestroKill")]
+    [InlineData("MaestroPull")]
+    [InlineData("MaestroLogs")]
     [InlineData("MaestroRun")]
     public void Come_with_a_file_and_with_settings_sync_and_async(string name)
     {

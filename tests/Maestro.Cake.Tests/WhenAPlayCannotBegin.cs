@@ -14,6 +14,10 @@ public sealed class WhenAPlayCannotBegin : IDisposable
         { "Stop", (context, settings) => context.MaestroStop(settings) },
         { "Status", (context, settings) => context.MaestroStatus(settings) },
         { "Clean", (context, settings) => context.MaestroClean(settings) },
+        { "Restart", (context, settings) => context.MaestroRestart(settings) },
+        { "Kill", (context, settings) => context.MaestroKill(settings) },
+        { "Pull", (context, settings) => context.MaestroPull(settings) },
+        { "Logs", (context, settings) => context.MaestroLogs(settings) },
         { "Run", (context, settings) => context.MaestroRun(settings).Dispose() },
     };
 

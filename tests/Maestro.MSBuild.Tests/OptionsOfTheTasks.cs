@@ -20,6 +20,10 @@ public sealed class OptionsOfTheTasks
     [InlineData("Maestro.MSBuild.targets", nameof(MaestroStop))]
     [InlineData("Maestro.MSBuild.targets", nameof(MaestroStatus))]
     [InlineData("Maestro.MSBuild.targets", nameof(MaestroClean))]
+    [InlineData("Maestro.MSBuild.targets", nameof(MaestroRestart))]
+    [InlineData("Maestro.MSBuild.targets", nameof(MaestroKill))]
+    [InlineData("Maestro.MSBuild.targets", nameof(MaestroPull))]
+    [InlineData("Maestro.MSBuild.targets", nameof(MaestroLogs))]
     [InlineData("Maestro.MSBuild.targets", nameof(MaestroCheck))]
     [InlineData("Maestro.Once.proj", nameof(MaestroRun))]
     public void Are_all_set_by_properties_of_the_targets(string file, string task)

@@ -10,6 +10,7 @@ namespace Maestro.Testing;
 public sealed class FakeDockerHost(Ship ship) : IDockerHost
 {
     private readonly ConcurrentDictionary<string, ObservedContainer> _containers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _images = new(StringComparer.Ordinal);
     private readonly Channel<ContainerEnded> _ends = Channel.CreateUnbounded<ContainerEnded>();
     private int _ids;
 
@@ -25,8 +26,20 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     /// <summary>Images that the ship lacks.</summary>
     public HashSet<string> MissingImages { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What pulls bring: reference to the id that the image will have.</summary>
+    public ConcurrentDictionary<string, string> Registry { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What a look into a container shows, by its name.</summary>
+    public ConcurrentDictionary<string, ContainerConfiguration> Configurations { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What the containers have printed.</summary>
     public ImmutableArray<string> Output { get; set; } = [];
+
+    /// <summary>What the log of a container shows when it is asked for.</summary>
+    public Func<string, LogRange, Task<IAsyncEnumerable<LogLine>?>> Log { get; set; } = (_, _) => Task.FromResult<IAsyncEnumerable<LogLine>?>(null);
+
+    /// <summary>Starts that are told to who watches for them.</summary>
+    public Channel<DateTimeOffset> Starts { get; } = Channel.CreateUnbounded<DateTimeOffset>();
 
     /// <summary>Its containers by name.</summary>
     public IReadOnlyDictionary<string, ObservedContainer> Containers => _containers;
@@ -61,10 +74,17 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     }
 
     /// <inheritdoc/>
-    public async Task<bool> HasImageAsync(string image, CancellationToken cancellationToken)
+    public async Task<ContainerConfiguration?> InspectConfigurationAsync(string id, CancellationToken cancellationToken)
+    {
+        await Asked($"inspect {NameOf(id)}", cancellationToken);
+        return Configurations.GetValueOrDefault(NameOf(id));
+    }
+
+    /// <inheritdoc/>
+    public async Task<ShipImage?> FindImageAsync(string image, CancellationToken cancellationToken)
     {
         await Asked($"image {image}", cancellationToken);
-        return !MissingImages.Contains(image);
+        return MissingImages.Contains(image) ? null : new ShipImage(IdOf(image), [], ImmutableDictionary<string, string>.Empty);
     }
 
     /// <inheritdoc/>
@@ -72,6 +92,7 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     {
         await Asked($"pull {image}", cancellationToken);
         MissingImages.Remove(image);
+        if (Registry.TryGetValue(image, out var id)) _images[image] = id;
     }
 
     /// <inheritdoc/>
@@ -90,8 +111,18 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     public Task UnpauseContainerAsync(string id, CancellationToken cancellationToken) => MoveAsync("unpause", id, ContainerState.Running, "Up Less than a second", cancellationToken);
 
     /// <inheritdoc/>
-    public Task StopContainerAsync(string id, TimeSpan grace, CancellationToken cancellationToken) =>
-        MoveAsync("stop", id, ContainerState.Exited, "Exited (0) Less than a second ago", cancellationToken);
+    public async Task StopContainerAsync(string id, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        await MoveAsync("stop", id, ContainerState.Exited, "Exited (0) Less than a second ago", cancellationToken);
+        _ends.Writer.TryWrite(new ContainerEnded(id, 0));
+    }
+
+    /// <inheritdoc/>
+    public async Task KillContainerAsync(string id, CancellationToken cancellationToken)
+    {
+        await MoveAsync("kill", id, ContainerState.Exited, "Exited (137) Less than a second ago", cancellationToken);
+        _ends.Writer.TryWrite(new ContainerEnded(id, 137));
+    }
 
     /// <inheritdoc/>
     public async Task RemoveContainerAsync(string id, bool withVolumes, CancellationToken cancellationToken)
@@ -109,6 +140,20 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     }
 
     /// <inheritdoc/>
+    public async Task<IAsyncEnumerable<LogLine>?> ReadLogAsync(string idOrName, LogRange range, CancellationToken cancellationToken)
+    {
+        await Asked($"read {idOrName}", cancellationToken);
+        return await Log(idOrName, range);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IAsyncEnumerable<DateTimeOffset>> WatchStartsAsync(string name, CancellationToken cancellationToken)
+    {
+        await Asked($"watch {name}", cancellationToken);
+        return Starts.Reader.ReadAllAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<IAsyncEnumerable<ContainerEnded>> WatchEndsAsync(string label, CancellationToken cancellationToken)
     {
         await Asked("watch", cancellationToken);
@@ -118,11 +163,14 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    private string IdOf(string image) => _images.GetValueOrDefault(image, $"sha256:{image}");
+
     private ObservedContainer New(string name, string image, ImmutableDictionary<string, string> labels) => new()
     {
         Id = $"{Interlocked.Increment(ref _ids):x12}{Ship.Name}{name}",
         Name = name,
         Image = image,
+        ImageId = IdOf(image),
         State = ContainerState.Created,
         Status = "Created",
         Labels = labels,

@@ -113,6 +113,7 @@ internal sealed class PortParser(Reading reading, YamlScalar key, string owner)
                 reading.Faults.Add(Catalogue.SexagesimalPort(reading.At(base60), _what, base60.Text, PythonText.Of(base60) ?? "in base 60"));
                 return null;
             case YamlScalar { Kind: ScalarKind.Integer } number when number.TryInteger(out var value):
+                if (number.IsOctal) reading.Faults.Add(Catalogue.NotWhatItLooksLike(reading.At(number), _what, "a number in base 8", $"it is {value}"));
                 return value.ToString(CultureInfo.InvariantCulture);
             case YamlScalar { Kind: ScalarKind.Text } text:
                 return text.Text;

@@ -192,7 +192,12 @@ public static partial class Catalogue
 
     private static Diagnostic Warning(string code, SourceLocation? location, string message) => new(code, Severity.Warning, Message(location, message), location);
 
-    private static string Place(SourceLocation place, SourceLocation seenFrom) => place.File == seenFrom.File ? $"line {place.Line}" : place.ToString();
+    // Where one line of a template makes both, it is the round of the loop that tells them apart.
+    private static string Place(SourceLocation place, SourceLocation seenFrom)
+    {
+        if (place.File != seenFrom.File) return place.ToString();
+        return place.Line == seenFrom.Line && place.Context is { } context ? $"line {place.Line} ({context})" : $"line {place.Line}";
+    }
 
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal).Select(name => $"'{name}'"));
 }

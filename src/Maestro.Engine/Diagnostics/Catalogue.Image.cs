@@ -12,7 +12,7 @@ public static partial class Catalogue
 
     /// <summary>A pull failed.</summary>
     public static Diagnostic PullFailed(SourceLocation? location, string image, string ship, string reason) =>
-        Error("MSTR0401", location, $"image '{image}' is not on ship '{ship}' and cannot be pulled: {reason}; correct the name, load the image there, or see that the ship reaches the registry");
+        Error("MSTR0401", location, $"image '{image}' cannot be pulled on ship '{ship}': {reason}; correct the name, load the image there, or see that the ship reaches the registry");
 
     /// <summary>A pull went silent.</summary>
     public static Diagnostic PullStalled(SourceLocation? location, string image, string ship, TimeSpan silent) =>

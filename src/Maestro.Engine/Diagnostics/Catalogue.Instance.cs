@@ -15,6 +15,10 @@ public static partial class Catalogue
         new("MSTR0507", "Container cannot be removed", "See the daemon on that ship; maestro clean can be repeated."),
         new("MSTR0508", "Overall deadline passed", "Raise --timeout, or see what the message says was being waited for."),
         new("MSTR0509", "Cancelled", "Nothing to do: the state read back is shown."),
+        new("MSTR0510", "Running container was made from another configuration", "maestro restart makes it anew from the file; start leaves it as it is."),
+        new("MSTR0511", "Container does not run", "Read the status in the message; logs shows what it printed until then."),
+        new("MSTR0512", "Instance has no container", "maestro start makes one."),
+        new("MSTR0513", "Log cannot be read", "The daemon's own words say why: often a log driver that keeps nothing."),
     ];
 
     /// <summary>Whether the fault means that a container is still there which should be gone.</summary>
@@ -75,6 +79,36 @@ public static partial class Catalogue
     /// <summary>The user cancelled the play.</summary>
     public static Diagnostic Cancelled(string play, string waitingFor) =>
         Error("MSTR0509", null, $"{play} was cancelled; still at work were: {waitingFor}");
+
+    /// <summary>A container that runs was made from another configuration than the file has now.</summary>
+    /// <param name="location">Where the instance is defined.</param>
+    /// <param name="instance">Its name.</param>
+    /// <param name="ship">Its ship.</param>
+    /// <param name="difference">The fields: "differs from the file in Env, HostConfig.Binds".</param>
+    /// <param name="details">Each difference, secrets masked.</param>
+    public static Diagnostic ConfigurationDrifted(SourceLocation? location, string instance, string ship, string difference, ImmutableArray<string> details)
+    {
+        const int Most = 20;
+        ImmutableArray<string> shown = details.Length <= Most ? details : [.. details.Take(Most), $"and {details.Length - Most} more"];
+        return Warning("MSTR0510", location, $"{instance} on ship '{ship}' runs with a configuration that {difference}: start leaves it so, restart makes it anew") with { Detail = shown };
+    }
+
+    /// <summary>A container whose log is asked for does not run.</summary>
+    /// <param name="location">Where the instance is defined.</param>
+    /// <param name="instance">Its name.</param>
+    /// <param name="ship">Its ship.</param>
+    /// <param name="status">How it stands: "exited (1) 5 seconds ago".</param>
+    /// <param name="follows">Whether it is waited for.</param>
+    public static Diagnostic NotRunning(SourceLocation? location, string instance, string ship, string status, bool follows) =>
+        Warning("MSTR0511", location, $"{instance} on ship '{ship}' does not run ({status}): {(follows ? "its log up to then is shown, and goes on when it is started again" : "its log ends there")}");
+
+    /// <summary>An instance whose log is asked for has no container.</summary>
+    public static Diagnostic NoContainer(SourceLocation? location, string instance, string ship) =>
+        Error("MSTR0512", location, $"{instance} on ship '{ship}' has no container: there is no log; maestro start makes one");
+
+    /// <summary>The daemon refused to show a log.</summary>
+    public static Diagnostic LogUnreadable(SourceLocation? location, string instance, string ship, string reason) =>
+        Error("MSTR0513", location, $"{instance} on ship '{ship}': the log cannot be read: {reason}");
 
     private static string LastOutput(ImmutableArray<string> lines) =>
         lines.IsDefaultOrEmpty ? "it printed nothing" : lines.Length == 1 ? "its last line of output follows" : $"its last {lines.Length} lines of output follow";

@@ -12,6 +12,7 @@ internal static class ContainerReading
         Id = container.Id,
         Name = Name(container),
         Image = container.Image ?? "",
+        ImageId = container.ImageID ?? "",
         State = State(container.State),
         Status = container.Status ?? "",
         Labels = container.Labels?.ToImmutableDictionary() ?? ImmutableDictionary<string, string>.Empty,

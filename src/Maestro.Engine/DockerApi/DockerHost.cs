@@ -29,11 +29,20 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
         return new ContainerSnapshot(container.Id, ContainerReading.State(container.State.Status), container.State.ExitCode);
     }
 
-    public async Task<bool> HasImageAsync(string image, CancellationToken cancellationToken)
+    public async Task<ContainerConfiguration?> InspectConfigurationAsync(string id, CancellationToken cancellationToken)
+    {
+        var request = Get($"containers/{Segment(id)}/json", $"inspect {Short(id)}", connection.Deadlines.Look) with { Accepts = [HttpStatusCode.NotFound] };
+        var answer = await connection.AskAsync(request, cancellationToken);
+        return answer.Status == HttpStatusCode.NotFound ? null : ConfigurationReading.Of(connection.Parse(request, answer.Body, DockerJson.Default.InspectedConfiguration));
+    }
+
+    public async Task<ShipImage?> FindImageAsync(string image, CancellationToken cancellationToken)
     {
         var request = Get($"images/{ImagePath(image)}/json", $"look for image {image}", connection.Deadlines.Short) with { Accepts = [HttpStatusCode.NotFound] };
         var answer = await connection.AskAsync(request, cancellationToken);
-        return answer.Status != HttpStatusCode.NotFound;
+        if (answer.Status == HttpStatusCode.NotFound) return null;
+        var found = connection.Parse(request, answer.Body, DockerJson.Default.InspectedImage);
+        return new ShipImage(found.Id, [.. found.Config?.Env ?? []], found.Config?.Labels?.ToImmutableDictionary() ?? ImmutableDictionary<string, string>.Empty);
     }
 
     public Task PullImageAsync(string image, IProgress<PullProgress>? progress, CancellationToken cancellationToken) =>
@@ -71,6 +80,19 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
         await connection.AskAsync(request, cancellationToken);
     }
 
+    public async Task KillContainerAsync(string id, CancellationToken cancellationToken)
+    {
+        var request = Work(HttpMethod.Post, $"containers/{Segment(id)}/kill", $"kill {Short(id)}") with { Accepts = [HttpStatusCode.NotFound] };
+        try
+        {
+            await connection.AskAsync(request, cancellationToken);
+        }
+        catch (ShipException exception) when (exception.Status == (int)HttpStatusCode.Conflict && exception.Reason.EndsWith("is not running", StringComparison.Ordinal))
+        {
+            // It ended by itself in the meantime, which is what was wanted.
+        }
+    }
+
     public async Task RemoveContainerAsync(string id, bool withVolumes, CancellationToken cancellationToken)
     {
         var request = Work(HttpMethod.Delete, $"containers/{Segment(id)}?v={(withVolumes ? 1 : 0)}", $"remove {Short(id)}") with { Accepts = [HttpStatusCode.NotFound] };
@@ -94,6 +116,12 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
         while (await stream.ReadAsync(buffer) is > 0 and var length) log.Feed(buffer.AsSpan(0, length));
         return log.Finish();
     }
+
+    public Task<IAsyncEnumerable<LogLine>?> ReadLogAsync(string idOrName, LogRange range, CancellationToken cancellationToken) =>
+        LogStream.OpenAsync(connection, Segment(idOrName), Short(idOrName), range, cancellationToken);
+
+    public Task<IAsyncEnumerable<DateTimeOffset>> WatchStartsAsync(string name, CancellationToken cancellationToken) =>
+        StartsWatch.OpenAsync(connection, name, cancellationToken);
 
     public Task<IAsyncEnumerable<ContainerEnded>> WatchEndsAsync(string label, CancellationToken cancellationToken) =>
         EndsWatch.OpenAsync(connection, label, cancellationToken);

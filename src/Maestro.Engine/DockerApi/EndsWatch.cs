@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Maestro.Engine.DockerApi.Contracts;
 using Maestro.Engine.Ships;
 
@@ -15,12 +14,7 @@ internal static class EndsWatch
     public static async Task<IAsyncEnumerable<ContainerEnded>> OpenAsync(DockerConnection connection, string label, CancellationToken cancellationToken)
     {
         var filters = new Dictionary<string, string[]> { ["type"] = ["container"], ["event"] = ["die"], ["label"] = [label] };
-        var path = $"events?filters={Uri.EscapeDataString(JsonSerializer.Serialize(filters, DockerJson.Default.DictionaryStringStringArray))}";
-        var stream = await connection.OpenAsync(new DockerRequest(HttpMethod.Get, path, "watch events", connection.Deadlines.Short), cancellationToken);
-
-        // Nothing may happen for hours. That the ship is still there is seen to by the connection's keep-alive.
-        stream.Deadline.Lift();
-        return ReadAsync(stream, CancellationToken.None);
+        return ReadAsync(await EventStream.OpenAsync(connection, filters, cancellationToken), CancellationToken.None);
     }
 
     private static async IAsyncEnumerable<ContainerEnded> ReadAsync(DockerStream stream, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -57,6 +57,9 @@ public enum InstancePhase
     /// <summary>Its ship cannot be reached.</summary>
     HostDown,
 
+    /// <summary>Its image was pulled, or was found to be the registry's.</summary>
+    Pulled,
+
     /// <summary>The play was cancelled, or its deadline passed, before its work was done.</summary>
     Cancelled,
 }

@@ -5,7 +5,7 @@ public static class InstancePhases
 {
     /// <summary>Whether no more changes follow in this play.</summary>
     public static bool IsFinal(this InstancePhase phase) => phase is InstancePhase.Up or InstancePhase.Started or InstancePhase.Down or InstancePhase.Removed
-        or InstancePhase.Absent or InstancePhase.Paused or InstancePhase.Skipped or InstancePhase.Failed or InstancePhase.Foreign or InstancePhase.HostDown
+        or InstancePhase.Absent or InstancePhase.Paused or InstancePhase.Pulled or InstancePhase.Skipped or InstancePhase.Failed or InstancePhase.Foreign or InstancePhase.HostDown
         or InstancePhase.Cancelled;
 
     /// <summary>Whether it is bad news.</summary>

@@ -36,6 +36,15 @@ internal sealed class EndWatch(string environmentLabel, TimeProvider clock) : IA
     /// <summary>How the container ended; null while it runs, or is none of those watched.</summary>
     public ContainerEnded? Ended(string containerId) => _ends.TryGetValue(containerId, out var end) && end.Task.IsCompletedSuccessfully ? end.Task.Result : null;
 
+    /// <summary>Waits until the end of the container, which has happened, is known here, and forgets it: the same container will be started again.</summary>
+    public async Task LetPassAsync(string containerId, CancellationToken cancellationToken)
+    {
+        // Longer than a stream that broke takes to be opened again, and not for ever where the ship tells nothing.
+        await ((Task)Source(containerId).Task.WaitAsync(LongestPause, clock, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        _ends.TryRemove(containerId, out _);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();

@@ -11,6 +11,7 @@ internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int?
     private const int CreatesAndStartsPerShip = 8;
 
     private readonly Dictionary<string, PriorityGate> _ships = plan.Steps.Select(step => step.Ship).Distinct().ToDictionary(ship => ship, _ => new PriorityGate(CreatesAndStartsPerShip), StringComparer.Ordinal);
+    private readonly HashSet<string> _comingBack = new(StringComparer.Ordinal);
     private readonly PriorityGate _overall = new(concurrency ?? int.MaxValue);
     private readonly Task<StepOutcome>[] _tasks = new Task<StepOutcome>[plan.Steps.Length + 1];
     private readonly Dictionary<StepSet, string> _names = new(ReferenceEqualityComparer.Instance);
@@ -58,11 +59,19 @@ internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int?
 
     private void ExplainWait(Step step)
     {
-        if (step is not (Step.Start or Step.Stop)) return;
+        if (step is not (Step.Start or Step.Stop or Step.Kill)) return;
 
         var instance = ((Step.OfInstance)step).Instance.Name;
-        var others = step.After.Select(Names).Where(names => names != instance && names.Length > 0).ToImmutableArray();
-        if (others.Length > 0) ledger.Wait(instance, string.Join(", ", others));
+        var others = string.Join(", ", step.After.Select(Names).Where(names => names != instance && names.Length > 0));
+        if (step is Step.Stop { ComesBack: true })
+        {
+            _comingBack.Add(instance);
+            ledger.Change(instance, InstancePhase.Waiting, others.Length > 0 ? $"waits for {others}" : "waiting");
+        }
+        else if (others.Length > 0)
+        {
+            ledger.Wait(instance, others, isNow: !_comingBack.Contains(instance));
+        }
     }
 
     // The instances behind a set, in words: worked out once for all that wait for it.
@@ -91,7 +100,8 @@ internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int?
         {
             var blamed = unsuccessful.Select(id => plan.Steps[id - 1]).OfType<Step.OfInstance>().Select(other => other.Instance.Name)
                 .Where(name => name != instance.Name).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
-            if (blamed.Length > 0) ledger.Change(instance.Name, InstancePhase.Skipped, $"skipped: {new Predecessors([], blamed).Text} did not succeed");
+            var stands = ledger[instance.Name].Phase == InstancePhase.Stopping ? "stopped, then " : "";
+            if (blamed.Length > 0) ledger.Change(instance.Name, InstancePhase.Skipped, $"{stands}skipped: {new Predecessors([], blamed).Text} did not succeed");
         }
 
         return StepOutcome.Skipped;

@@ -19,6 +19,7 @@ internal static class Faults
         {
             Step.PullImage pull => Catalogue.PullFailed(pull.Instances[0].Location, pull.Image, ship, reason),
             Step.Create create => Catalogue.CreateFailed(create.Instance.Location, create.Instance.Name, ship, reason),
+            Step.Kill kill => Catalogue.StopFailed(kill.Instance.Location, kill.Instance.Name, ship, reason),
             Step.Stop stop => Catalogue.StopFailed(stop.Instance.Location, stop.Instance.Name, ship, reason),
             Step.Remove remove => Catalogue.RemoveFailed(remove.Instance.Location, remove.Instance.Name, ship, reason),
             Step.OfInstance other => Catalogue.StartFailed(other.Instance.Location, other.Instance.Name, ship, reason),
@@ -36,6 +37,7 @@ internal static class Faults
         (Step.Create, _) => "cannot be created",
         (Step.Start or Step.Unpause, _) => "cannot be started",
         (Step.Stop, _) => "cannot be stopped",
+        (Step.Kill, _) => "cannot be killed",
         (Step.Remove, _) => "cannot be removed",
         _ => diagnostic.Code,
     };

@@ -23,21 +23,33 @@ internal static class FirstRow
         };
     }
 
+    /// <summary>The instances that the plan does something with.</summary>
+    public static HashSet<string> Busy(Plan plan) =>
+        plan.Steps.OfType<Step.OfInstance>().Select(step => step.Instance.Name)
+            .Concat(plan.Steps.OfType<Step.PullImage>().SelectMany(pull => pull.Instances).Select(instance => instance.Name)).ToHashSet(StringComparer.Ordinal);
+
     private static (InstancePhase Phase, string Text) PhaseOf(Plan plan, PlannedInstance planned, HashSet<string> busy) => planned.Standing switch
     {
         Standing.Unreachable => (InstancePhase.HostDown, "host down"),
-        Standing.Foreign => (InstancePhase.Foreign, "taken by a container that is not ours"),
-        Standing.Absent when plan.Play != Play.Start => (InstancePhase.Absent, "absent"),
+        Standing.Foreign when plan.Play != Play.Pull => (InstancePhase.Foreign, "taken by a container that is not ours"),
+        _ when plan.Play == Play.Pull => (InstancePhase.Waiting, "waiting"),
+        Standing.Absent when plan.Play is not (Play.Start or Play.Restart) => (InstancePhase.Absent, "absent"),
         Standing.Running when plan.Play == Play.Clean => (InstancePhase.Skipped, $"skipped: up for {UpFor(planned)}, stop it first"),
-        Standing.Running when plan.Play == Play.Status => (InstancePhase.Up, $"up for {UpFor(planned)}"),
+        Standing.Running when plan.Play == Play.Status => (InstancePhase.Up, $"up for {UpFor(planned)}{Drift(planned)}"),
         Standing.Paused when plan.Play == Play.Clean => (InstancePhase.Skipped, "skipped: paused, stop it first"),
-        Standing.Paused when plan.Play == Play.Status => (InstancePhase.Paused, "paused"),
+        Standing.Paused when plan.Play == Play.Status => (InstancePhase.Paused, $"paused{Drift(planned)}"),
+        Standing.Running or Standing.Paused when plan.Play == Play.Restart && IsLeft(plan, planned, busy) => (InstancePhase.Up, "up to date"),
         Standing.Created when plan.Play == Play.Status => (InstancePhase.Created, "created, never started"),
-        Standing.Created or Standing.Down when plan.Play is Play.Status or Play.Stop => (InstancePhase.Down, DownText(planned)),
+        Standing.Created or Standing.Down when plan.Play is Play.Status or Play.Stop or Play.Kill => (InstancePhase.Down, DownText(planned)),
         Standing.Running or Standing.Paused or Standing.Created or Standing.Down when plan.Play == Play.Down && !busy.Contains(planned.Instance.Name) =>
             (InstancePhase.Skipped, "left as it is"),
         _ => (InstancePhase.Waiting, "waiting"),
     };
+
+    // A restart that was refused as a whole has found nobody up to date.
+    private static bool IsLeft(Plan plan, PlannedInstance planned, HashSet<string> busy) => plan.Faults.IsEmpty && !busy.Contains(planned.Instance.Name);
+
+    private static string Drift(PlannedInstance planned) => planned.Drift is { } drift ? $", {drift.Text}" : "";
 
     private static string UpFor(PlannedInstance planned) => Wording.UpFor(planned.Container!.Status);
 

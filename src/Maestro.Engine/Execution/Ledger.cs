@@ -22,7 +22,7 @@ internal sealed class Ledger
     {
         (_observer, _clock, _began) = (observer, clock, began);
         _order = [.. plan.Instances.Select(planned => planned.Instance.Name)];
-        var busy = plan.Steps.OfType<Step.OfInstance>().Select(step => step.Instance.Name).ToHashSet(StringComparer.Ordinal);
+        var busy = FirstRow.Busy(plan);
         _rows = plan.Instances.ToDictionary(planned => planned.Instance.Name, planned => FirstRow.Of(plan, planned, busy), StringComparer.Ordinal);
         _observer.Observe(new PlayEvent.Begun(clock.GetUtcNow(), plan.Play, environment, Rows));
     }
@@ -64,10 +64,24 @@ internal sealed class Ledger
     }
 
     /// <summary>Says what an instance waits for; said again once its container is made ahead.</summary>
-    public void Wait(string instance, string others)
+    /// <param name="instance">The instance.</param>
+    /// <param name="others">Those that it waits for.</param>
+    /// <param name="isNow">Whether it waits already; else only once its container is made.</param>
+    public void Wait(string instance, string others, bool isNow = true)
     {
         lock (_lock) _waits[instance] = $"waits for {others}";
-        Change(instance, InstancePhase.Waiting, $"waits for {others}");
+        if (isNow) Change(instance, InstancePhase.Waiting, $"waits for {others}");
+    }
+
+    /// <summary>Goes over to a second plan for the same instances: those that it leaves alone stand as it found them.</summary>
+    public void GoOver(Plan plan)
+    {
+        var busy = FirstRow.Busy(plan);
+        foreach (var planned in plan.Instances)
+        {
+            var row = FirstRow.Of(plan, planned, busy);
+            if (!this[planned.Instance.Name].Phase.IsTrouble()) Change(planned.Instance.Name, row.Phase, row.Text);
+        }
     }
 
     /// <summary>Says that the container is made, and what it still waits for.</summary>

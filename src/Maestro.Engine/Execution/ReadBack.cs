@@ -16,7 +16,7 @@ internal static class ReadBack
         if (open.IsEmpty) return;
 
         // Not cancelled with the play: it is a question of moments, with the ship's own deadline.
-        var ships = await Observer.LookAsync(fleet, open, withImages: false, CancellationToken.None);
+        var ships = await Observer.LookAsync(fleet, open, withImages: false, withDrift: false, CancellationToken.None);
         foreach (var instance in open) ledger.Change(instance.Name, InstancePhase.Cancelled, $"not finished: {State(ships[instance.Ship], instance)}");
     }
 

@@ -49,6 +49,12 @@ internal sealed class ReadinessWait(Ledger ledger, EndWatch ends, CheckRunner ch
         return null;
     }
 
+    /// <summary>The container will be ended by us.</summary>
+    public void ExpectEnd(IDockerHost host, string containerId) => _ = ends.EndOf(host, containerId);
+
+    /// <summary>Waits until the news of that end are through, so that they are not taken for the end of what is started next.</summary>
+    public Task LetEndPassAsync(string containerId, CancellationToken cancellationToken) => ends.LetPassAsync(containerId, cancellationToken);
+
     private async Task<Diagnostic?> SettleAsync(Step.AwaitReady step, CancellationToken cancellationToken)
     {
         if (step.UpSince is null) await Task.Delay(Settle, clock, cancellationToken);

@@ -10,7 +10,7 @@ using Maestro.Engine.Ships;
 namespace Maestro.Engine.Execution;
 
 /// <summary>Does one step on its ship and writes down how it went.</summary>
-internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Ledger ledger, ReadinessWait readiness, string? runId, CancellationToken hardStop)
+internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Ledger ledger, ReadinessWait readiness, TimeProvider clock, string? runId, CancellationToken hardStop)
 {
     private readonly ConcurrentDictionary<string, string> _containers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _touched = new(StringComparer.Ordinal);
@@ -72,6 +72,15 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
             case Step.Stop stop:
                 await StopAsync(stop, host, cancellationToken);
                 break;
+            case Step.Kill kill:
+                ledger.Change(kill.Instance.Name, InstancePhase.Stopping, "killing");
+                await host.KillContainerAsync(kill.ContainerId, cancellationToken);
+                ledger.Change(kill.Instance.Name, InstancePhase.Down, "killed");
+                break;
+            case Step.Pause pause:
+                ledger.Change(pause.Instance.Name, ledger[pause.Instance.Name].Phase, $"waits {pause.Cause}");
+                await Task.Delay(pause.Length, clock, cancellationToken);
+                break;
             case Step.Remove remove:
                 ledger.Change(remove.Instance.Name, InstancePhase.Removing, "removing");
                 await host.RemoveContainerAsync(remove.ContainerId, remove.WithVolumes, hardStop);
@@ -91,8 +100,10 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
     private async Task PullAsync(Step.PullImage pull, IDockerHost host, CancellationToken cancellationToken)
     {
         Say("pulling");
-        await host.PullImageAsync(pull.Image, new PullReport(Say), cancellationToken);
-        foreach (var instance in pull.Instances) ledger.Change(instance.Name, InstancePhase.Waiting, "image pulled");
+        var report = new PullReport(Say);
+        await host.PullImageAsync(pull.Image, report, cancellationToken);
+        var (phase, done) = pull.IsGoal ? (InstancePhase.Pulled, report.FoundNothingNew ? "image is up to date" : "pulled") : (InstancePhase.Waiting, "image pulled");
+        foreach (var instance in pull.Instances) ledger.Change(instance.Name, phase, done);
 
         void Say(string text)
         {
@@ -121,8 +132,10 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
     private async Task StopAsync(Step.Stop stop, IDockerHost host, CancellationToken cancellationToken)
     {
         ledger.Change(stop.Instance.Name, InstancePhase.Stopping, "stopping");
+        if (stop.StartsAgain) readiness.ExpectEnd(host, stop.ContainerId);
         await host.StopContainerAsync(stop.ContainerId, stop.Instance.StopTimeout, cancellationToken);
-        ledger.Change(stop.Instance.Name, InstancePhase.Down, "stopped");
+        if (stop.StartsAgain) await readiness.LetEndPassAsync(stop.ContainerId, cancellationToken);
+        ledger.Change(stop.Instance.Name, stop.ComesBack ? InstancePhase.Stopping : InstancePhase.Down, "stopped");
     }
 
     private void Fail(Step step, Diagnostic diagnostic)

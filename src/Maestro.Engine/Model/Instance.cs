@@ -65,4 +65,8 @@ public sealed record Instance
 
     /// <summary>What the label <c>maestro.config</c> holds when a container was made from this definition.</summary>
     public string ConfigurationHash => ContainerJson.ConfigurationHash(Container);
+
+    /// <summary>Whether the container was made from another definition than this. One without our label is not compared.</summary>
+    public bool DiffersFrom(ObservedContainer container) =>
+        container.Labels.TryGetValue(Labels.Config, out var hash) && hash != ConfigurationHash;
 }

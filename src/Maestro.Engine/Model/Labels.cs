@@ -15,6 +15,9 @@ public static class Labels
     /// <summary>Hash of the configuration it was created with, see <see cref="ContainerJson.ConfigurationHash"/>.</summary>
     public const string Config = "maestro.config";
 
+    /// <summary>Short hashes of its fields one by one, to tell which of them changed since.</summary>
+    public const string Fields = "maestro.fields";
+
     /// <summary>Id of the run that owns it. Without this label it belongs to no run and stays until somebody stops it.</summary>
     public const string Run = "maestro.run";
 }

@@ -14,6 +14,9 @@ public sealed record ObservedContainer
     /// <summary>Image reference that it was made from.</summary>
     public required string Image { get; init; }
 
+    /// <summary>Id of that image (<c>sha256:…</c>), which the reference may since have moved away from; empty where the daemon did not tell.</summary>
+    public string ImageId { get; init; } = "";
+
     /// <summary>What it does now.</summary>
     public required ContainerState State { get; init; }
 

@@ -15,6 +15,9 @@ public sealed record ObservedShip
     /// <summary>All its containers by name, foreign ones included.</summary>
     public ImmutableDictionary<string, ObservedContainer> Containers { get; init; } = ImmutableDictionary<string, ObservedContainer>.Empty;
 
-    /// <summary>Of the images asked about, those that the ship has.</summary>
-    public ImmutableHashSet<string> Images { get; init; } = [];
+    /// <summary>Of those containers that were looked into, what they were made with, by name.</summary>
+    public ImmutableDictionary<string, ContainerConfiguration> Configurations { get; init; } = ImmutableDictionary<string, ContainerConfiguration>.Empty;
+
+    /// <summary>Of the images asked about, those that the ship has: reference to id (<c>sha256:…</c>).</summary>
+    public ImmutableDictionary<string, string> Images { get; init; } = ImmutableDictionary<string, string>.Empty;
 }

@@ -17,4 +17,13 @@ public enum Play
 
     /// <summary>Stops and removes in one go: the tear-down of a scoped environment.</summary>
     Down,
+
+    /// <summary>Stops instances in reverse order and starts them again in dependency order.</summary>
+    Restart,
+
+    /// <summary>Ends instances at once (SIGKILL), in reverse order.</summary>
+    Kill,
+
+    /// <summary>Pulls every image once a ship, however many instances want it.</summary>
+    Pull,
 }

@@ -12,13 +12,19 @@ public sealed record PlayRequest
     /// <summary>Environment file, relative to the working directory; <c>-</c> is standard input; null looks for <c>maestro.yaml</c>, then <c>maestro.yml</c>.</summary>
     public string? File { get; init; }
 
+    /// <summary>Refuses what is undefined in a template where it would be printed or walked through, in place of an empty text.</summary>
+    public bool? Strict { get; init; }
+
+    /// <summary>A file of JSON, relative to the working directory: an object, whose members templates know by their names beside <c>env</c>.</summary>
+    public string? Vars { get; init; }
+
     /// <summary>Services or instances to act on; empty means what the play's default is.</summary>
     public ImmutableArray<string> Things { get; init; } = [];
 
     /// <summary>How many instances are worked on at the same time, 1 or more; null: no limit beside 8 creates and starts in flight a ship.</summary>
     public int? Concurrency { get; init; }
 
-    /// <summary>Adds dependencies (start, status, clean) or dependents (stop) of the things named.</summary>
+    /// <summary>Adds dependencies (start, status, clean, pull) or dependents (stop, restart, kill) of the things named.</summary>
     public bool? WithDependencies { get; init; }
 
     /// <summary>Acts on all at once, in no order.</summary>
@@ -30,10 +36,28 @@ public sealed record PlayRequest
     /// <summary>Starts a stopped container again instead of making a new one. Not with <see cref="RefreshImages"/>.</summary>
     public bool? Reuse { get; init; }
 
-    /// <summary>Lets stop take a service's name for all its instances.</summary>
+    /// <summary>Of a restart: seconds between one instance being back and the next one's turn.</summary>
+    public double? StepDelay { get; init; }
+
+    /// <summary>Of a restart: seconds between an instance's stop and its start.</summary>
+    public double? StopStartDelay { get; init; }
+
+    /// <summary>Restarts only what changed: the image that its tag names on the ship, or its configuration. What is down is started.</summary>
+    public bool? OnlyIfChanged { get; init; }
+
+    /// <summary>Of logs: goes on showing what is printed, also over a restart of the container, until cancelled.</summary>
+    public bool? Follow { get; init; }
+
+    /// <summary>Of logs: how many of the last lines are shown, 0 or more; null: all.</summary>
+    public int? Lines { get; init; }
+
+    /// <summary>Of dump: shows what is a secret, too.</summary>
+    public bool? ShowSecrets { get; init; }
+
+    /// <summary>Lets stop, restart and kill take a service's name for all its instances.</summary>
     public bool? ExpandServices { get; init; }
 
-    /// <summary>Lets stop act on everything when nothing is named.</summary>
+    /// <summary>Lets stop, restart and kill act on everything when nothing is named.</summary>
     public bool? All { get; init; }
 
     /// <summary>Keeps only instances whose name matches (<c>*</c>, <c>?</c>, <c>[seq]</c>, <c>[!seq]</c>).</summary>

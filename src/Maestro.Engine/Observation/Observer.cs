@@ -4,24 +4,28 @@ using Maestro.Engine.Ships;
 
 namespace Maestro.Engine.Observation;
 
-/// <summary>Looks at all ships at once: one list of containers a ship, and one question for each image that a start may need there.</summary>
+/// <summary>
+/// Looks at all ships at once: one list of containers a ship, one question for each image that a play may need there, and for a play that leaves running
+/// containers as they are, a look into those that were made from another configuration.
+/// </summary>
 internal static class Observer
 {
     /// <summary>What every ship of <paramref name="instances"/> shows. A ship that cannot be looked at is an <see cref="ObservedShip"/> with a fault.</summary>
     public static async Task<ImmutableDictionary<string, ObservedShip>> LookAsync(
-        Fleet fleet, ImmutableArray<Instance> instances, bool withImages, CancellationToken cancellationToken)
+        Fleet fleet, ImmutableArray<Instance> instances, bool withImages, bool withDrift, CancellationToken cancellationToken)
     {
         var looks = instances.GroupBy(instance => instance.Ship, StringComparer.Ordinal)
-            .Select(group => LookAtAsync(fleet[group.Key], withImages ? [.. group.Select(instance => instance.Image).Distinct()] : [], cancellationToken));
+            .Select(group => LookAtAsync(fleet[group.Key], [.. group], withImages, withDrift, cancellationToken));
         return (await Task.WhenAll(looks)).ToImmutableDictionary(ship => ship.Name, StringComparer.Ordinal);
     }
 
-    private static async Task<ObservedShip> LookAtAsync(IDockerHost host, ImmutableArray<string> images, CancellationToken cancellationToken)
+    private static async Task<ObservedShip> LookAtAsync(IDockerHost host, ImmutableArray<Instance> instances, bool withImages, bool withDrift, CancellationToken cancellationToken)
     {
         try
         {
             var listing = host.ListContainersAsync(cancellationToken);
-            var asking = Task.WhenAll(images.Select(async image => (Image: image, Has: await HasImageAsync(host, image, cancellationToken))));
+            var images = withImages ? instances.Select(instance => instance.Image).Distinct() : [];
+            var asking = Task.WhenAll(images.Select(async image => (Image: image, Found: await FindImageAsync(host, image, cancellationToken))));
             await Task.WhenAll(listing, asking);
             var containers = ImmutableDictionary.CreateBuilder<string, ObservedContainer>(StringComparer.Ordinal);
             foreach (var container in await listing) containers[container.Name] = container;
@@ -29,7 +33,8 @@ internal static class Observer
             {
                 Name = host.Ship.Name,
                 Containers = containers.ToImmutable(),
-                Images = [.. (await asking).Where(pair => pair.Has).Select(pair => pair.Image)],
+                Images = (await asking).Where(pair => pair.Found is not null).ToImmutableDictionary(pair => pair.Image, pair => pair.Found!.Id, StringComparer.Ordinal),
+                Configurations = withDrift ? await DriftReader.ReadAsync(host, instances, containers, cancellationToken) : ImmutableDictionary<string, ContainerConfiguration>.Empty,
             };
         }
         catch (ShipException fault)
@@ -39,15 +44,15 @@ internal static class Observer
     }
 
     // A reference that the daemon will not even look up is a fault of the instances that want it, not of the ship: their pull says what is wrong.
-    private static async Task<bool> HasImageAsync(IDockerHost host, string image, CancellationToken cancellationToken)
+    private static async Task<ShipImage?> FindImageAsync(IDockerHost host, string image, CancellationToken cancellationToken)
     {
         try
         {
-            return await host.HasImageAsync(image, cancellationToken);
+            return await host.FindImageAsync(image, cancellationToken);
         }
         catch (ShipException fault) when (fault.Fault == ShipFault.Refused)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -7,4 +7,8 @@ namespace Maestro.Engine.Planning;
 /// <param name="Instance">The instance.</param>
 /// <param name="Standing">How it stood when the plan was made.</param>
 /// <param name="Container">Its container, or the foreign one of its name; null when there is none or the ship could not be looked at.</param>
-public sealed record PlannedInstance(int Number, Instance Instance, Standing Standing, ObservedContainer? Container);
+public sealed record PlannedInstance(int Number, Instance Instance, Standing Standing, ObservedContainer? Container)
+{
+    /// <summary>How its running container differs from the file; null when it does not, or the play makes it anew.</summary>
+    public Drift? Drift { get; init; }
+}

@@ -24,6 +24,9 @@ internal sealed record PlanningInput
     /// <summary>Of a <see cref="Play.Down"/>: instances that are stopped but not removed.</summary>
     public ImmutableHashSet<string> Keep { get; init; } = [];
 
+    /// <summary>Of a <see cref="Play.Restart"/> of what changed, with images refreshed: whether they are refreshed already. Before, only that can be planned.</summary>
+    public bool AreImagesFresh { get; init; }
+
     /// <summary>How <paramref name="instance"/> stands, and its container.</summary>
     public (Standing Standing, ObservedContainer? Container) Look(Instance instance)
     {

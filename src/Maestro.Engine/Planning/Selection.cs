@@ -15,7 +15,7 @@ internal static class Selection
         if (request is { Reuse: true, RefreshImages: true }) faults.Add(Catalogue.ExclusiveOptions("reuse", "refresh-images"));
         CheckFilter("--container-filter", request.ContainerFilter, faults);
         CheckFilter("--ship-filter", request.ShipFilter, faults);
-        if (play == Play.Stop && request.Things.IsEmpty && request.All != true) faults.Add(Catalogue.NothingNamed("stop"));
+        if (play.AsksForNames() && request.Things.IsEmpty && request.All != true) faults.Add(Catalogue.NothingNamed(Word(play)));
 
         var named = request.Things.IsEmpty ? Everything(environment, play, request) : Named(environment, play, request, faults);
         if (faults.Count > 0) throw new MaestroException(ExitCode.Usage, faults.ToImmutable());
@@ -40,7 +40,7 @@ internal static class Selection
             if (environment.Instances.ContainsKey(thing)) instances.Add(thing);
             else if (!environment.Services.TryGetValue(thing, out var service))
                 faults.Add(Catalogue.UnknownThing(thing, environment.Name, environment.Instances.Keys.Concat(environment.Services.Keys)));
-            else if (play == Play.Stop && request.ExpandServices != true) faults.Add(Catalogue.ServiceNeedsExpansion("stop", thing));
+            else if (play.AsksForNames() && request.ExpandServices != true) faults.Add(Catalogue.ServiceNeedsExpansion(Word(play), thing));
             else instances.UnionWith(service.Instances);
         }
 
@@ -56,7 +56,7 @@ internal static class Selection
         return instances;
     }
 
-    // A stop reaches towards the services that need these, everything else towards the services that these need.
+    // What takes down reaches towards the services that need these, everything else towards the services that these need.
     private static HashSet<string> Reach(MaestroEnvironment environment, Play play, IEnumerable<string> services)
     {
         var neighbours = environment.Before(play);
@@ -75,6 +75,8 @@ internal static class Selection
     {
         if (glob is not null && !Glob.IsValid(glob)) faults.Add(Catalogue.BadOptionValue(option, glob, "a pattern of *, ?, [seq] and [!seq]"));
     }
+
+    private static string Word(Play play) => play.ToString().ToLowerInvariant();
 
     private static bool Passes(string name, string? glob) => glob is null || Glob.Matches(glob, name);
 }

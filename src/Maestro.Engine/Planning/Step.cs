@@ -43,6 +43,9 @@ public abstract record Step
     /// <param name="Instances">Those that wait for it.</param>
     public sealed record PullImage(string Image, ImmutableArray<Instance> Instances) : Step
     {
+        /// <summary>Whether this is all that is wanted for them.</summary>
+        public bool IsGoal { get; init; }
+
         /// <inheritdoc/>
         public override string Subject => Image;
 
@@ -92,8 +95,30 @@ public abstract record Step
     /// <summary>Stops the container.</summary>
     public sealed record Stop(Instance Instance, string ContainerId) : OfInstance(Instance)
     {
+        /// <summary>Whether the instance comes back in this plan: then being stopped is not the end of it.</summary>
+        public bool ComesBack { get; init; }
+
+        /// <summary>Whether it comes back in this same container.</summary>
+        public bool StartsAgain { get; init; }
+
         /// <inheritdoc/>
         public override string Operation => "Stop";
+    }
+
+    /// <summary>Ends the container at once.</summary>
+    public sealed record Kill(Instance Instance, string ContainerId) : OfInstance(Instance)
+    {
+        /// <inheritdoc/>
+        public override string Operation => "Kill";
+    }
+
+    /// <summary>Lets time pass before the instance is worked on (<c>--step-delay</c>, <c>--stop-start-delay</c>).</summary>
+    /// <param name="Instance">The instance that waits.</param>
+    /// <param name="Length">How long.</param>
+    public sealed record Pause(Instance Instance, TimeSpan Length) : OfInstance(Instance)
+    {
+        /// <inheritdoc/>
+        public override string Operation => "Pause";
     }
 
     /// <summary>Removes the container.</summary>

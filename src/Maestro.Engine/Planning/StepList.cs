@@ -6,9 +6,10 @@ namespace Maestro.Engine.Planning;
 /// <summary>The steps of a plan in the making, and the sets that later ones wait for.</summary>
 /// <param name="neighbours">Of a service, those whose instances go before its own: what it requires (start) or what requires it (stop).</param>
 /// <param name="ordered">Whether there is an order at all (not with <c>--ignore-dependencies</c>).</param>
-internal sealed class StepList(ILookup<string, string> neighbours, bool ordered)
+/// <param name="same">Another list that these steps are part of: the same plan, walked the other way.</param>
+internal sealed class StepList(ILookup<string, string> neighbours, bool ordered, StepList? same = null)
 {
-    private readonly ImmutableArray<Step>.Builder _steps = ImmutableArray.CreateBuilder<Step>();
+    private readonly ImmutableArray<Step>.Builder _steps = same?._steps ?? ImmutableArray.CreateBuilder<Step>();
     private readonly Dictionary<string, List<(Instance Instance, int Step)>> _last = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Predecessors> _predecessors = new(StringComparer.Ordinal);
 
@@ -25,6 +26,10 @@ internal sealed class StepList(ILookup<string, string> neighbours, bool ordered)
         _steps.Add(step);
         return new StepSet([step.Id]);
     }
+
+    /// <summary>The step of an instance whose ship was found to be away.</summary>
+    public static Step.GiveUp GiveUp(int id, Instance instance, PlanningInput input) =>
+        new(instance, input.Ships[instance.Ship].Fault!) { Id = id, Ship = instance.Ship, Cause = "its ship cannot be reached" };
 
     /// <summary>Adds the step with which an instance is done: what waits for its service waits for it.</summary>
     public void AddLast(Step.OfInstance step)

@@ -3,7 +3,7 @@ using Maestro.Engine.Model;
 
 namespace Maestro.Engine.Planning;
 
-/// <summary>Steps of stop, clean and down: stops in reverse order, removals as soon as a container is down.</summary>
+/// <summary>Steps of stop, kill, clean and down: stops in reverse order, removals as soon as a container is down.</summary>
 internal sealed class TearDownPlanner(PlanningInput input, ImmutableArray<PlannedInstance> instances)
 {
     private readonly StepList _steps = new(input.Environment.Before(input.Play), input.Request.IgnoreDependencies != true);
@@ -20,7 +20,7 @@ internal sealed class TearDownPlanner(PlanningInput input, ImmutableArray<Planne
         if (planned.Standing == Standing.Unreachable)
         {
             // Nothing waits for it: the ships that answer are torn down all the same.
-            _steps.Add(new Step.GiveUp(instance, input.Ships[instance.Ship].Fault!) { Id = _steps.NextId, Ship = instance.Ship, Cause = "its ship cannot be reached" });
+            _steps.Add(StepList.GiveUp(_steps.NextId, instance, input));
             return;
         }
 
@@ -38,14 +38,10 @@ internal sealed class TearDownPlanner(PlanningInput input, ImmutableArray<Planne
     {
         var instance = planned.Instance;
         var before = _steps.Before(instance.Service);
-        _steps.AddLast(new Step.Stop(instance, planned.Container!.Id)
-        {
-            Id = _steps.NextId,
-            Ship = instance.Ship,
-            After = before.Sets,
-            EvenAfterFailure = input.Play == Play.Down,
-            Cause = before.Names.IsEmpty ? Wording.Lower(planned.Container.Status) : $"{Wording.Lower(planned.Container.Status)}; after {before.Text}",
-        });
+        var cause = before.Names.IsEmpty ? Wording.Lower(planned.Container!.Status) : $"{Wording.Lower(planned.Container!.Status)}; after {before.Text}";
+        _steps.AddLast(input.Play == Play.Kill
+            ? new Step.Kill(instance, planned.Container.Id) { Id = _steps.NextId, Ship = instance.Ship, After = before.Sets, Cause = cause }
+            : new Step.Stop(instance, planned.Container.Id) { Id = _steps.NextId, Ship = instance.Ship, After = before.Sets, EvenAfterFailure = input.Play == Play.Down, Cause = cause });
     }
 
     private void Remove(PlannedInstance planned, bool stopped)

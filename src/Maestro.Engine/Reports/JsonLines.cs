@@ -5,6 +5,24 @@ namespace Maestro.Engine.Reports;
 /// <summary>A play as JSON lines, one object an event: <c>begin</c>, <c>instance</c>, <c>diagnostic</c>, and <c>result</c> as the last.</summary>
 public static class JsonLines
 {
+    /// <summary>A line of a log: <c>{"event":"log","at":…,"instance":…,"output":"stdout","text":…}</c>.</summary>
+    public static string Line(LogEntry entry) => JsonParts.Object(json =>
+    {
+        json.WriteString("event", "log");
+        json.WriteTime("at", entry.At);
+        json.WriteString("instance", entry.Instance);
+        json.WriteString("output", entry.IsError ? "stderr" : "stdout");
+        json.WriteString("text", entry.Text);
+    });
+
+    /// <summary>The end of a reading of logs: <c>{"event":"result","exit_code":…,"diagnostics":[…]}</c>.</summary>
+    public static string Line(LogsResult result) => JsonParts.Object(json =>
+    {
+        json.WriteString("event", "result");
+        json.WriteNumber("exit_code", (int)result.ExitCode);
+        json.WriteObjects("diagnostics", result.Diagnostics, JsonParts.WriteDiagnostic);
+    });
+
     /// <summary>The object that says <paramref name="playEvent"/>, in one line.</summary>
     public static string Line(PlayEvent playEvent) => playEvent switch
     {

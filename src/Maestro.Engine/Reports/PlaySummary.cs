@@ -43,7 +43,9 @@ public static class PlaySummary
     private static bool IsGoal(InstanceRow row, Play play) => (play, row.Phase) switch
     {
         (Play.Start or Play.Status, InstancePhase.Up or InstancePhase.Started) => true,
-        (Play.Stop, InstancePhase.Down or InstancePhase.Absent) => true,
+        (Play.Restart, InstancePhase.Up or InstancePhase.Started) => true,
+        (Play.Pull, InstancePhase.Pulled) => true,
+        (Play.Stop or Play.Kill, InstancePhase.Down or InstancePhase.Absent) => true,
         (Play.Clean or Play.Down, InstancePhase.Removed or InstancePhase.Absent) => true,
         _ => false,
     };
@@ -52,7 +54,7 @@ public static class PlaySummary
     private static bool IsDone(PlayTrack track, InstanceRow row, Play play) => play switch
     {
         Play.Status => IsGoal(row, play),
-        Play.Start => row.Phase == InstancePhase.Started,
+        Play.Start or Play.Restart => row.Phase == InstancePhase.Started,
         _ => IsGoal(row, play) && track.BegunAs(row.Instance) != row.Phase,
     };
 
@@ -60,11 +62,14 @@ public static class PlaySummary
     {
         Play.Start => "started",
         Play.Stop => "stopped",
+        Play.Kill => "killed",
+        Play.Restart => "restarted",
+        Play.Pull => "pulled the images of",
         _ => "removed",
     };
 
     private static string GoalWord(ImmutableArray<InstanceRow> rows, Play play) =>
-        play == Play.Start ? "up" : rows.All(row => row.Phase == InstancePhase.Absent) ? "absent" : "down";
+        play == Play.Start ? "up" : play == Play.Restart ? "up to date" : rows.All(row => row.Phase == InstancePhase.Absent) ? "absent" : "down";
 
     private static string Rest(PlayTrack track, ImmutableArray<InstanceRow> rows, Play play) =>
         string.Concat(rows.Where(row => !IsDone(track, row, play)).GroupBy(row => Word(row, play)).OrderBy(group => group.First().Phase).Select(group => $", {group.Count()} {group.Key}"));

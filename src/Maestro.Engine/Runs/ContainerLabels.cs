@@ -16,7 +16,8 @@ internal static class ContainerLabels
             .SetItem(Labels.Environment, environment.Name)
             .SetItem(Labels.Service, instance.Service)
             .SetItem(Labels.Instance, instance.Name)
-            .SetItem(Labels.Config, instance.ConfigurationHash);
+            .SetItem(Labels.Config, instance.ConfigurationHash)
+            .SetItem(Labels.Fields, ConfigurationFields.Label(instance.Container));
         return instance.Container with { Labels = runId is null ? labels : labels.SetItem(Labels.Run, runId) };
     }
 }

@@ -19,8 +19,11 @@ public interface IDockerHost : IAsyncDisposable
     /// <summary>State of one container; null when there is none of that name or id.</summary>
     Task<ContainerSnapshot?> InspectContainerAsync(string idOrName, CancellationToken cancellationToken);
 
-    /// <summary>Whether the ship has the image.</summary>
-    Task<bool> HasImageAsync(string image, CancellationToken cancellationToken);
+    /// <summary>What a container was made with, as the daemon completed it; null when there is none of that id.</summary>
+    Task<ContainerConfiguration?> InspectConfigurationAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The image of that reference or id; null when the ship has it not.</summary>
+    Task<ShipImage?> FindImageAsync(string image, CancellationToken cancellationToken);
 
     /// <summary>Pulls an image. Fails when the daemon says so, also in the middle of its stream, and when nothing moves for 60 s.</summary>
     /// <param name="image">The reference; without tag or digest, <c>latest</c> is pulled, as docker does.</param>
@@ -40,11 +43,22 @@ public interface IDockerHost : IAsyncDisposable
     /// <summary>Stops a container: SIGTERM (or the image's signal), after <paramref name="grace"/> SIGKILL. One that is down or gone already is no fault.</summary>
     Task StopContainerAsync(string id, TimeSpan grace, CancellationToken cancellationToken);
 
+    /// <summary>Ends a container at once (SIGKILL) and returns when it has ended. One that is down or gone already is no fault.</summary>
+    Task KillContainerAsync(string id, CancellationToken cancellationToken);
+
     /// <summary>Removes a stopped container, with its anonymous volumes if asked. One that is gone already is no fault.</summary>
     Task RemoveContainerAsync(string id, bool withVolumes, CancellationToken cancellationToken);
 
     /// <summary>The last <paramref name="lines"/> lines of a container's output, standard output and error together, oldest first.</summary>
     Task<ImmutableArray<string>> TailLogAsync(string id, int lines, CancellationToken cancellationToken);
+
+    /// <summary>The lines of a container's output, oldest first, each as soon as it is there; null when there is no container of that name or id.</summary>
+    Task<IAsyncEnumerable<LogLine>?> ReadLogAsync(string idOrName, LogRange range, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Watches the starts of the container of that name, also of one that is made later: when each was. Returns as <see cref="WatchEndsAsync"/> does.
+    /// </summary>
+    Task<IAsyncEnumerable<DateTimeOffset>> WatchStartsAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>
     /// Watches the ends (<c>die</c>) of containers that carry the label <paramref name="label"/> (<c>key=value</c>). Returns when the daemon has accepted the

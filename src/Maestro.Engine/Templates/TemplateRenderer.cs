@@ -21,7 +21,7 @@ internal static class TemplateRenderer
         if (main.Text.Length > request.Limits.TemplateLength)
             throw new MaestroException(ExitCode.InvalidFile, [Catalogue.TemplateTooLong(new SourceLocation(request.File), main.Name, request.Limits.TemplateLength)]);
 
-        var secrets = request.Variables.Where(pair => pair.Value.Length > 0 && Secrets.IsNamed(pair.Key)).Select(pair => pair.Value).ToImmutableArray();
+        var secrets = SecretsOf(request);
         var host = new HostFunctions(message => secrets.Aggregate(message, static (text, secret) => text.Replace(secret, "***", StringComparison.Ordinal)));
         var filters = request.Extensions.Filters.ToImmutableDictionary(pair => pair.Key, pair => host.Filter(pair.Key, pair.Value));
         var work = new Work(request.Limits, cancellation) { FindFilter = name => filters.TryGetValue(name, out var filter) ? filter : Filters.Find(name) };
@@ -49,6 +49,12 @@ internal static class TemplateRenderer
             IsSecret = text => secrets.Any(secret => secret.Contains(text, StringComparison.Ordinal)),
         };
     }
+
+    private static ImmutableArray<string> SecretsOf(TemplateRequest request) =>
+    [
+        .. request.Variables.Concat(request.MoreVariables.Where(pair => pair.Value is string).Select(pair => KeyValuePair.Create(pair.Key, (string)pair.Value!)))
+            .Where(pair => pair.Value.Length > 0 && Secrets.IsNamed(pair.Key)).Select(pair => pair.Value),
+    ];
 
     private static bool HoldsTemplate(string text)
     {

@@ -13,15 +13,18 @@ internal sealed class CommandTree
         (Play.Status, "Tell the state of every instance."),
         (Play.Start, "Bring instances up in dependency order and wait until they are ready."),
         (Play.Stop, "Stop instances in reverse order."),
+        (Play.Restart, "Stop instances in reverse order and start them anew in dependency order."),
+        (Play.Kill, "End instances at once (SIGKILL), in reverse order."),
         (Play.Clean, "Remove stopped containers; running ones are left alone."),
         (Play.Down, "Stop and remove: stop --all and clean in one go."),
+        (Play.Pull, "Pull every image, once on each ship."),
     ];
 
     private readonly Dictionary<Command, Order> _orders = [];
 
     public CommandTree()
     {
-        Root = new RootCommand("Brings the Docker containers of an environment file up, in order and ready, and takes them down again.") { Options.File, Output.Format, Output.Quiet, Output.Verbose };
+        Root = new RootCommand("Brings the Docker containers of an environment file up, in order and ready, and takes them down again.") { Options.File, Options.Strict, Options.Vars, Output.Format, Output.Quiet, Output.Verbose };
         Root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         foreach (var (play, description) in Plays)
         {
@@ -29,6 +32,10 @@ internal sealed class CommandTree
             if (play == Play.Status) Root.Add(Check());
         }
 
+        Root.Add(Add(new Command("render", "Show the environment file as its templates come out; contact nothing."), new Order.Render()));
+        Root.Add(Dump());
+
+        Root.Add(Logs());
         Root.Add(Plan());
         var help = Root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
@@ -52,6 +59,20 @@ internal sealed class CommandTree
     }
 
     private Command Check() => Add(new Command("check", "Read the environment file and tell everything that is wrong with it; contact nothing."), new Order.Check());
+
+    private Command Dump()
+    {
+        var dump = new Command("dump", "Show the environment as it was read, down to the containers' bodies, as JSON; contact nothing.") { Options.Things };
+        foreach (var option in Options.OfDump) dump.Add(option);
+        return Add(dump, new Order.Dump());
+    }
+
+    private Command Logs()
+    {
+        var logs = new Command("logs", "Show what instances printed; several behind their names, in the order of time.") { Options.Things };
+        foreach (var option in Options.OfLogs) logs.Add(option);
+        return Add(logs, new Order.Logs());
+    }
 
     private Command Plan()
     {

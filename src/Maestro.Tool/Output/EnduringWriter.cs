@@ -10,6 +10,9 @@ internal sealed class EnduringWriter(TextWriter inner) : TextWriter
 {
     private volatile bool _isGone;
 
+    /// <summary>Whether nobody listens any more.</summary>
+    public bool IsGone => _isGone;
+
     public override Encoding Encoding => inner.Encoding;
 
     public override void Write(char value) => Try(() => inner.Write(value));

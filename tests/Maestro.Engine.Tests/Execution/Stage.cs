@@ -11,7 +11,14 @@ internal sealed class Stage(MaestroEnvironment environment)
 
     public EventLog Log { get; } = new();
 
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
+    public TimeProvider Clock { get; private set; } = TimeProvider.System;
+
+    /// <summary>From now on, plays go by that clock.</summary>
+    public Stage By(TimeProvider clock)
+    {
+        Clock = clock;
+        return this;
+    }
 
     public Task<PlayResult> PlayAsync(Play play, PlayRequest? request = null, CancellationToken cancellationToken = default) =>
         Performance(play, request ?? new PlayRequest { All = true }).PerformAsync(Log, cancellationToken);

@@ -64,7 +64,7 @@ public sealed class WhenAStartIsBrokenOff
     public async Task A_deadline_that_passes_is_exit_code_5()
     {
         var clock = new ManualClock();
-        var stage = new Stage(Slow) { Clock = clock };
+        var stage = new Stage(Slow).By(clock);
         var playing = stage.PlayAsync(Play.Start, new PlayRequest { Timeout = 30 });
         await stage.Log.Saw("db-1", InstancePhase.Checking);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
@@ -95,6 +96,61 @@ public sealed class WhenAnEnvironmentIsTakenDown
 
         (await stage.PlayAsync(Play.Down)).ExitCode.ShouldBe(ExitCode.LeftBehind);
         host.Containers.Keys.ShouldBe(["web-1"]);
+    }
+
+    [Fact]
+    public async Task Kill_ends_dependents_first_and_says_what_was_down_already()
+    {
+        var stage = await UpAsync();
+        stage.Fleet["local"].End("web-2", 3);
+
+        var result = await stage.PlayAsync(Play.Kill);
+
+        result.ExitCode.ShouldBe(ExitCode.Done);
+        stage.Fleet["local"].Requests.ShouldBe(["list", "kill web-1", "kill db-1"]);
+        result.Instances.Select(row => row.Text).ShouldBe(["killed", "down: exited (3) 1 second ago", "killed"]);
+    }
+
+    [Fact]
+    public async Task Kill_of_what_is_absent_is_a_success()
+    {
+        var result = await new Stage(Shop).PlayAsync(Play.Kill);
+
+        result.ExitCode.ShouldBe(ExitCode.Done);
+        result.Instances.ShouldAllBe(row => row.Text == "absent");
+    }
+
+    [Fact]
+    public async Task A_kill_that_fails_is_a_failure()
+    {
+        var stage = await UpAsync();
+        var host = stage.Fleet["local"];
+        host.Before = (request, _) => request == "kill web-1" ? throw host.Refusal(request, 500, "no") : Task.CompletedTask;
+
+        var result = await stage.PlayAsync(Play.Kill);
+
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        result.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("MSTR0506");
+        result.Instances.Select(row => row.Text).ShouldBe(["failed: cannot be killed", "killed", "skipped: web-1 did not succeed"]);
+    }
+
+    [Fact]
+    public async Task Status_looks_into_those_containers_only_that_differ_from_the_file()
+    {
+        var stage = await UpAsync();
+        var host = stage.Fleet["local"];
+        var changed = new EnvironmentBuilder()
+            .Service("db", ["db-1"])
+            .Service("web", ["web-1", "web-2"], requires: ["db"], with: one => one.Name == "web-2" ? one with { Container = one.Container with { Env = ["A=1"] } } : one)
+            .Build();
+        host.Configurations["web-2"] = new ContainerConfiguration("", ImmutableDictionary<string, string>.Empty, [], ImmutableDictionary<string, string>.Empty);
+
+        var result = await new Performance(new ConductorServices(), stage.Fleet, changed, Play.Status, new PlayRequest()).PerformAsync(stage.Log, default);
+
+        result.ExitCode.ShouldBe(ExitCode.Done);
+        host.Requests.ShouldBe(["list", "inspect web-2"]);
+        result.Instances.Select(row => row.Text).ShouldBe(["up for 0s", "up for 0s", "up for 0s, differs from the file in Env"]);
+        result.Diagnostics.ShouldHaveSingleItem().Detail.ShouldBe(["Env A: nothing in the container, '1' in the file"]);
     }
 
     private static async Task<Stage> UpAsync()

@@ -4,6 +4,7 @@ using System.Globalization;
 using Maestro.Engine.Definition;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Model;
+using Maestro.Engine.Tests.Templates;
 using Xunit.Abstractions;
 
 namespace Maestro.Engine.Tests.Fuzz;
@@ -86,6 +87,7 @@ public sealed class AnyDamagedFile(ITestOutputHelper output)
             .Where(file => file.EndsWith(".yaml", StringComparison.Ordinal) || file.EndsWith(".yml", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .SelectMany(file => Enumerable.Repeat(File.ReadAllText(file), file.Contains("Faults", StringComparison.Ordinal) ? 1 : 10))
+            .Concat(WhatJinjaRenders.Templates)
             .ToImmutableArray();
         originals.Length.ShouldBeGreaterThan(30);
         return originals;

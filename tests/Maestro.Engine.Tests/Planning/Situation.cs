@@ -10,15 +10,15 @@ internal sealed class Situation(MaestroEnvironment environment)
 {
     private readonly Dictionary<string, ObservedShip> _ships = environment.Ships.Keys.ToDictionary(
         name => name,
-        name => new ObservedShip { Name = name, Images = [.. environment.Instances.Values.Select(instance => instance.Image)] });
+        name => new ObservedShip { Name = name, Images = environment.Instances.Values.Select(instance => instance.Image).Distinct().ToImmutableDictionary(image => image, image => $"sha256:{image}") });
 
-    public Situation Sees(string instance, ContainerState state, string status, string? owner = "test", string? config = null, string? run = null)
+    public Situation Sees(string instance, ContainerState state, string status, string? owner = "test", string? config = null, string? run = null, string? imageId = null)
     {
         var definition = environment.Instances[instance];
         var labels = ImmutableDictionary<string, string>.Empty;
         if (owner is not null) labels = labels.Add(Labels.Environment, owner).Add(Labels.Config, config ?? definition.ConfigurationHash);
         if (run is not null) labels = labels.Add(Labels.Run, run);
-        var container = new ObservedContainer { Id = $"0123456789ab{instance}", Name = instance, Image = definition.Image, State = state, Status = status, Labels = labels };
+        var container = new ObservedContainer { Id = $"0123456789ab{instance}", Name = instance, Image = definition.Image, ImageId = imageId ?? $"sha256:{definition.Image}", State = state, Status = status, Labels = labels };
         _ships[definition.Ship] = _ships[definition.Ship] with { Containers = _ships[definition.Ship].Containers.Add(instance, container) };
         return this;
     }

@@ -69,7 +69,7 @@ public sealed class WhenAStartIsPlanned
             .Sees("kafka-1", ContainerState.Running, "Up Less than a second"),
         """
         [] -> #1 local/zk-1 AwaitReady (up for 3m)
-        [] -> #2 local/zk-2 AwaitReady (up for 1h; its configuration differs from the file)
+        [] -> #2 local/zk-2 AwaitReady (up for 1h; differs from the file)
         [1,2] -> #3 far/kafka-1 AwaitReady (up for 0s)
 
         """);
@@ -169,7 +169,7 @@ public sealed class WhenAStartIsPlanned
     public void Adopt_takes_over_what_nobody_labelled() => Expect(
         new Situation(new EnvironmentBuilder().Service("zk", ["zk-1"]).Build()).Sees("zk-1", ContainerState.Running, "Up 5 seconds", owner: null),
         """
-        [] -> #1 local/zk-1 AwaitReady (up for 5s; its configuration differs from the file)
+        [] -> #1 local/zk-1 AwaitReady (up for 5s)
 
         """,
         new PlayRequest { Adopt = true });

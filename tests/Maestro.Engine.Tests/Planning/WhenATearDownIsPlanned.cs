@@ -26,6 +26,15 @@ public sealed class WhenATearDownIsPlanned
         """);
 
     [Fact]
+    public void Kill_goes_in_reverse_order_too() => AllUp().Plan(Play.Kill).ToString().ShouldBe(
+        """
+        [] -> #1 local/web-1 Kill (up 1 minute)
+        [] -> #2 local/web-2 Kill (up 1 minute)
+        [1,2] -> #3 local/db-1 Kill (up 1 minute; after web-1, web-2)
+
+        """);
+
+    [Fact]
     public void Stop_counts_down() => AllUp().Plan(Play.Stop).Instances.Select(planned => planned.Number).ShouldBe([3, 2, 1]);
 
     [Fact]
@@ -86,6 +95,7 @@ public sealed class WhenATearDownIsPlanned
 
     [Theory]
     [InlineData(Play.Stop)]
+    [InlineData(Play.Kill)]
     [InlineData(Play.Clean)]
     [InlineData(Play.Down)]
     public void A_foreign_container_is_said_and_never_touched(Play play)

@@ -20,6 +20,9 @@ public sealed class WhenThingsAreSelected
     [InlineData(Play.Start, "base-1 db-1 db-2 web-1")]
     [InlineData(Play.Clean, "base-1 db-1 db-2 web-1")]
     [InlineData(Play.Stop, "watch-1 web-1 db-1 db-2")]
+    [InlineData(Play.Kill, "watch-1 web-1 db-1 db-2")]
+    [InlineData(Play.Restart, "watch-1 web-1 db-1 db-2")]
+    [InlineData(Play.Pull, "base-1 db-1 db-2 web-1")]
     [InlineData(Play.Down, "tool-1 watch-1 web-1 db-1 db-2 base-1")]
     public void Nothing_named_means_the_plays_default(Play play, string expected) => Expect(play, new PlayRequest { All = true }, expected);
 
@@ -53,14 +56,18 @@ public sealed class WhenThingsAreSelected
         .ShouldBe(["error MSTR0002: 'bd-1' is neither a service nor an instance of environment 'test' (did you mean 'db-1'?)",
             "error MSTR0002: 'nothing-like-it' is neither a service nor an instance of environment 'test'"]);
 
-    [Fact]
-    public void A_stop_of_nothing_is_refused() => Refused(Play.Stop, new PlayRequest()).ShouldHaveSingleItem().ShouldContain("MSTR0003");
-
-    [Fact]
-    public void A_stop_of_a_service_is_refused() => Refused(Play.Stop, new PlayRequest { Things = ["db"] }).ShouldHaveSingleItem().ShouldContain("MSTR0004");
-
-    [Fact]
-    public void A_stop_of_a_service_is_done_when_it_may_be_expanded() => Expect(Play.Stop, new PlayRequest { Things = ["db"], ExpandServices = true }, "db-1 db-2");
+    [Theory]
+    [InlineData(Play.Stop, "stop")]
+    [InlineData(Play.Kill, "kill")]
+    [InlineData(Play.Restart, "restart")]
+    public void What_takes_down_asks_for_names_and_for_leave_to_expand_a_service(Play play, string word)
+    {
+        Refused(play, new PlayRequest()).ShouldHaveSingleItem().ShouldStartWith($"error MSTR0003: {word} acts on what is named");
+        Refused(play, new PlayRequest { Things = ["db"] }).ShouldHaveSingleItem().ShouldStartWith($"error MSTR0004: 'db' is a service: {word} would act on all its instances");
+        Expect(play, new PlayRequest { Things = ["db"], ExpandServices = true }, "db-1 db-2");
+        Expect(play, new PlayRequest { Things = ["db-1"], WithDependencies = true }, "watch-1 web-1 db-1");
+        Expect(play, new PlayRequest { All = true, ContainerFilter = "db-*" }, "db-1 db-2");
+    }
 
     [Fact]
     public void Options_that_exclude_each_other_are_refused() =>

@@ -10,6 +10,9 @@ public sealed class WhatJinjaRenders
 
     public static TheoryData<string> Names => [.. Vectors.Keys];
 
+    /// <summary>All templates among them.</summary>
+    internal static IEnumerable<string> Templates => Vectors.Values.Select(vector => vector.GetProperty("template").GetString()!);
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Is_rendered_alike(string name)

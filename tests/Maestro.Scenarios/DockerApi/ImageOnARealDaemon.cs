@@ -6,12 +6,12 @@ namespace Maestro.Scenarios.DockerApi;
 public sealed class ImageOnARealDaemon(RealDaemon daemon) : IClassFixture<RealDaemon>
 {
     [Fact]
-    public async Task Is_found_when_it_is_there() => (await daemon.Host.HasImageAsync(TestImages.Busybox, default)).ShouldBeTrue();
+    public async Task Is_found_when_it_is_there() => (await daemon.Host.FindImageAsync(TestImages.Busybox, default)).ShouldNotBeNull().Id.ShouldStartWith("sha256:");
 
     [Theory]
     [InlineData("maestro/absent:1")]
     [InlineData("127.0.0.1:1/a/b/c")]
-    public async Task Is_not_found_when_it_is_not(string image) => (await daemon.Host.HasImageAsync(image, default)).ShouldBeFalse();
+    public async Task Is_not_found_when_it_is_not(string image) => (await daemon.Host.FindImageAsync(image, default)).ShouldBeNull();
 
     [Fact]
     public async Task Cannot_be_pulled_from_a_registry_that_is_not_there()

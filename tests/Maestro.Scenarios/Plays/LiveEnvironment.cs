@@ -49,6 +49,9 @@ internal sealed class LiveEnvironment : IAsyncDisposable
     public Task<PlayResult> PlayAsync(Play play, PlayRequest? request = null, CancellationToken cancellationToken = default) =>
         new Conductor().PlayAsync(play, (request ?? new PlayRequest { All = true }) with { File = File }, Log, cancellationToken);
 
+    public Task<LogsResult> LogsAsync(PlayRequest request, ILogSink sink, CancellationToken cancellationToken = default) =>
+        new Conductor().LogsAsync(request with { File = File }, sink, cancellationToken);
+
     public Task<EnvironmentRun> RunAsync(PlayRequest? request = null, CancellationToken cancellationToken = default) =>
         EnvironmentRun.StartAsync(new Conductor(), (request ?? new PlayRequest()) with { File = File }, Log, cancellationToken);
 

@@ -5,6 +5,8 @@ namespace Maestro.Engine.DockerApi.Contracts;
 /// <summary>Readers and writers of the Docker API's JSON, made at compile time.</summary>
 [JsonSerializable(typeof(ListedContainer[]))]
 [JsonSerializable(typeof(InspectedContainer))]
+[JsonSerializable(typeof(InspectedConfiguration))]
+[JsonSerializable(typeof(InspectedImage))]
 [JsonSerializable(typeof(CreatedContainer))]
 [JsonSerializable(typeof(WaitedContainer))]
 [JsonSerializable(typeof(ErrorBody))]

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Maestro.Engine.DockerApi.Contracts;
 
 /// <summary>A line of the stream that <c>GET /events</c> answers with.</summary>
@@ -6,6 +8,10 @@ internal sealed record EventLine
     public string? Action { get; init; }
 
     public EventActor? Actor { get; init; }
+
+    /// <summary>When, in nanoseconds since 1970.</summary>
+    [JsonPropertyName("timeNano")]
+    public long TimeNano { get; init; }
 
     /// <summary>Its member <c>Actor</c>.</summary>
     internal sealed record EventActor

@@ -10,6 +10,8 @@ internal sealed record ListedContainer
 
     public string? Image { get; init; }
 
+    public string? ImageID { get; init; }
+
     public string? State { get; init; }
 
     public string? Status { get; init; }

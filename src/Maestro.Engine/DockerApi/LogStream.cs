@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Net;
+using System.Runtime.CompilerServices;
+using Maestro.Engine.Ships;
+
+namespace Maestro.Engine.DockerApi;
+
+/// <summary>A container's log, read while it comes.</summary>
+internal static class LogStream
+{
+    private const long NanosecondsPerTick = 100;
+
+    /// <summary>Null when there is no such container, or it is being removed.</summary>
+    public static async Task<IAsyncEnumerable<LogLine>?> OpenAsync(DockerConnection connection, string segment, string shown, LogRange range, CancellationToken cancellationToken)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"containers/{segment}/logs?stdout=1&stderr=1&timestamps=1&follow={(range.Follow ? 1 : 0)}&tail={(range.Last is { } last ? $"{last}" : "all")}");
+        if (range.Since is { } since) path += $"&since={Seconds(since)}";
+        var request = new DockerRequest(HttpMethod.Get, path, $"read log of {shown}", connection.Deadlines.Look) { Accepts = [HttpStatusCode.NotFound, HttpStatusCode.Conflict] };
+        var stream = await connection.OpenAsync(request, cancellationToken);
+        if (stream.Status is (int)HttpStatusCode.NotFound or (int)HttpStatusCode.Conflict)
+        {
+            stream.Dispose();
+            return null;
+        }
+
+        // Nothing may be printed for hours. Without following, the limit is one on silence, as a log may be long.
+        if (range.Follow) stream.Deadline.Lift();
+        return ReadAsync(stream, range.Follow, CancellationToken.None);
+    }
+
+    private static async IAsyncEnumerable<LogLine> ReadAsync(DockerStream stream, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var opened = stream;
+        var reader = new LogLineReader();
+        var buffer = new byte[16 * 1024];
+        while (await stream.ReadAsync(buffer) is > 0 and var length)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!follow) stream.Deadline.Restart();
+            reader.Feed(buffer.AsSpan(0, length));
+            while (reader.TryTake(out var line)) yield return line;
+        }
+
+        reader.Finish();
+        while (reader.TryTake(out var line)) yield return line;
+    }
+
+    private static string Seconds(DateTimeOffset time)
+    {
+        var ticks = (time - DateTimeOffset.UnixEpoch).Ticks;
+        return string.Create(CultureInfo.InvariantCulture, $"{ticks / TimeSpan.TicksPerSecond}.{ticks % TimeSpan.TicksPerSecond * NanosecondsPerTick:d9}");
+    }
+}
