@@ -100,9 +100,9 @@ internal sealed class Session
     {
         try
         {
-            var (json, warnings) = _conductor.Dump(_request);
-            foreach (var warning in warnings) Log.Report(warning);
-            return json;
+            using var json = new StringWriter();
+            foreach (var warning in _conductor.Dump(_request, json)) Log.Report(warning);
+            return json.ToString();
         }
         catch (MaestroException refusal)
         {

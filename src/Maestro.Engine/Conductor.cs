@@ -38,13 +38,14 @@ public sealed class Conductor
         return new RenderedEnvironment(rendered.Text, rendered.Warnings);
     }
 
-    /// <summary>The environment as it was read, as the JSON of <see cref="EnvironmentDump"/>: of the things named, or all.</summary>
+    /// <summary>Writes the environment as it was read to <paramref name="target"/>, as the JSON of <see cref="EnvironmentDump"/>: of the things named, or all. Gives the file's warnings.</summary>
     /// <exception cref="MaestroException">The request or the file is wrong.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public DumpedEnvironment Dump(PlayRequest request, CancellationToken cancellationToken = default)
+    public ImmutableArray<Diagnostic> Dump(PlayRequest request, TextWriter target, CancellationToken cancellationToken = default)
     {
         var performance = Performance(Play.Status, request, cancellationToken);
-        return new DumpedEnvironment(EnvironmentDump.Json(performance.Environment, performance.Order(), performance.Request.ShowSecrets == true), performance.Warnings);
+        EnvironmentDump.Write(target, performance.Environment, performance.Order(), performance.Request.ShowSecrets == true, cancellationToken);
+        return performance.Warnings;
     }
 
     /// <summary>What <paramref name="play"/> would do; reads from the ships only.</summary>

@@ -102,9 +102,9 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
     // JSON in every format: it has no other form.
     private int Dump(PlayRequest request)
     {
-        var (json, warnings) = _conductor.Dump(request, signals.Token);
+        var warnings = _conductor.Dump(request, surroundings.Out, signals.Token);
+        surroundings.Out.WriteLine();
         Say(warnings);
-        surroundings.Out.WriteLine(json);
         return (int)ExitCode.Done;
     }
 

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Model;
@@ -13,24 +15,44 @@ public static class EnvironmentDump
 {
     private const string Masked = "***";
 
-    /// <summary>The JSON, indented.</summary>
+    // Enough for writes to be few, and little beside what a large environment comes to.
+    private const int Piece = 256 * 1024;
+
+    /// <summary>Writes the JSON, indented, piece by piece: link variables make that of a large environment many times longer than its file.</summary>
+    /// <param name="target">Where to.</param>
     /// <param name="environment">The environment.</param>
     /// <param name="instances">Those to show, in the order of a start; with them their services and ships.</param>
     /// <param name="showSecrets">Shows values whose names look like those of secrets; else they are stars.</param>
-    public static string Json(MaestroEnvironment environment, ImmutableArray<Instance> instances, bool showSecrets)
+    /// <param name="cancellationToken">Ends it between two instances.</param>
+    public static void Write(TextWriter target, MaestroEnvironment environment, ImmutableArray<Instance> instances, bool showSecrets, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(environment);
         var (ships, services) = (Names(instances, instance => instance.Ship), Names(instances, instance => instance.Service));
-        return JsonParts.Object(indented: true, members: json =>
+        var buffer = new ArrayBufferWriter<byte>(Piece);
+        using var json = new Utf8JsonWriter(buffer, JsonParts.Indented);
+        json.WriteStartObject();
+        json.WriteNumber("schema", 1);
+        json.WriteString("name", environment.Name);
+        json.WriteString("file", environment.File);
+        Write(json, "ships", ships.Select(name => environment.Ships[name]), ship => ship.Name, WriteShip);
+        Write(json, "services", services.Select(name => environment.Services[name]), service => service.Name, WriteService);
+        Write(json, "instances", instances.OrderBy(instance => instance.Name, StringComparer.Ordinal), instance => instance.Name, (json, instance) =>
         {
-            json.WriteNumber("schema", 1);
-            json.WriteString("name", environment.Name);
-            json.WriteString("file", environment.File);
-            Write(json, "ships", ships.Select(name => environment.Ships[name]), ship => ship.Name, WriteShip);
-            Write(json, "services", services.Select(name => environment.Services[name]), service => service.Name, WriteService);
-            Write(json, "instances", instances.OrderBy(instance => instance.Name, StringComparer.Ordinal), instance => instance.Name, (json, instance) => WriteInstance(json, instance, showSecrets));
-            WriteTexts(json, "order", instances.Select(instance => instance.Name));
+            cancellationToken.ThrowIfCancellationRequested();
+            WriteInstance(json, instance, showSecrets);
+            if (json.BytesPending + buffer.WrittenCount > Piece) HandOver();
         });
+        WriteTexts(json, "order", instances.Select(instance => instance.Name));
+        json.WriteEndObject();
+        HandOver();
+
+        void HandOver()
+        {
+            json.Flush();
+            target.Write(Encoding.UTF8.GetString(buffer.WrittenSpan));
+            buffer.ResetWrittenCount();
+        }
     }
 
     private static ImmutableSortedSet<string> Names(ImmutableArray<Instance> instances, Func<Instance, string> name) => instances.Select(name).ToImmutableSortedSet(StringComparer.Ordinal);
@@ -61,8 +83,10 @@ public static class EnvironmentDump
         json.WriteStartObject("env");
         foreach (var variable in container.Env)
         {
-            var (name, value) = Parts(variable);
-            json.WriteString(name, value);
+            // One without a value has no '='.
+            var at = variable.IndexOf('=', StringComparison.Ordinal);
+            if (at < 0) json.WriteNull(variable);
+            else json.WriteString(variable.AsSpan(0, at), variable.AsSpan(at + 1));
         }
 
         json.WriteEndObject();
@@ -144,15 +168,12 @@ public static class EnvironmentDump
 
     private static ContainerSpecification WithoutSecrets(ContainerSpecification container) => container with
     {
-        Env = [.. container.Env.Select(variable => Parts(variable) is (var name, not null) && Secrets.IsNamed(name) ? $"{name}={Masked}" : variable)],
+        Env = [.. container.Env.Select(variable => variable.IndexOf('=', StringComparison.Ordinal) is >= 0 and var at && Secrets.IsNamed(variable.AsSpan(0, at)) ? $"{variable[..at]}={Masked}" : variable)],
         Labels = container.Labels?.ToImmutableSortedDictionary(label => label.Key, label => Secrets.IsNamed(label.Key) ? Masked : label.Value, StringComparer.Ordinal),
         HostConfig = container.HostConfig is { LogConfig: { Config: { } options } log } host
             ? host with { LogConfig = log with { Config = options.ToImmutableSortedDictionary(option => option.Key, option => Secrets.IsNamed(option.Key) ? Masked : option.Value, StringComparer.Ordinal) } }
             : container.HostConfig,
     };
-
-    // A variable without a value has no '='.
-    private static (string Name, string? Value) Parts(string variable) => variable.IndexOf('=', StringComparison.Ordinal) is >= 0 and var at ? (variable[..at], variable[(at + 1)..]) : (variable, null);
 
     private static void Write<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Func<T, string> key, Action<Utf8JsonWriter, T> members)
     {
