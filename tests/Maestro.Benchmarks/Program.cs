@@ -8,9 +8,9 @@ using Maestro.Engine.Events;
 using Maestro.Engine.Model;
 
 // A process of its own for each load, as a person's command is one.
-if (args is ["load-once", var once])
+if (args is [Loads.LoadOnce or Loads.DumpOnce, var once])
 {
-    Loads.Once(once);
+    Loads.Once(once, args[0] == Loads.DumpOnce);
     return 0;
 }
 
