@@ -19,7 +19,6 @@ internal static class NotYetPerformed
         var faults = Ships(environment, instances).ToList();
         foreach (var play in plays)
         {
-            if (play != Play.Status) faults.AddRange(environment.Auditors.Select(auditor => Cannot(auditor.Location, $"telling an auditor ({Word(auditor)})")));
             if (play is Play.Start or Play.Restart or Play.Pull) faults.AddRange(Pulls(environment, instances));
             if (play is Play.Start or Play.Restart) faults.AddRange(Starts(environment, instances));
 
@@ -79,15 +78,6 @@ internal static class NotYetPerformed
 
     private static IEnumerable<Diagnostic> OfState(string state, ImmutableArray<LifecycleCheck> checks, Instance instance) =>
         checks.Select(check => Cannot(check.Location, $"the {check} of instance '{instance.Name}' in state {state}"));
-
-    private static string Word(Auditor auditor) => auditor switch
-    {
-        Auditor.Log => "log",
-        Auditor.Http => "http",
-        Auditor.Exec => "exec",
-        Auditor.Slack => "slack",
-        _ => "hipchat",
-    };
 
     private static Diagnostic Cannot(SourceLocation? location, string what) => Catalogue.NotSupported(location, what);
 

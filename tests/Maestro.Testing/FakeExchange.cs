@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
@@ -9,9 +10,9 @@ public sealed class FakeExchange
 {
     private readonly TcpClient _client;
 
-    private FakeExchange(TcpClient client, string requestLine, string body, CancellationToken stopping)
+    private FakeExchange(TcpClient client, string requestLine, ImmutableArray<string> headers, string body, CancellationToken stopping)
     {
-        (_client, RequestLine, Body, Stopping) = (client, requestLine, body, stopping);
+        (_client, RequestLine, Headers, Body, Stopping) = (client, requestLine, headers, body, stopping);
         var path = requestLine.Split(' ')[1].Split('?')[0];
         if (path.StartsWith("/v", StringComparison.Ordinal)) path = path[path.IndexOf('/', 1)..];
         Request = $"{requestLine.Split(' ')[0]} {path}";
@@ -22,6 +23,9 @@ public sealed class FakeExchange
 
     /// <summary><c>GET /containers/json</c>.</summary>
     public string Request { get; }
+
+    /// <summary>Its headers, <c>Name: value</c>.</summary>
+    public ImmutableArray<string> Headers { get; }
 
     /// <summary>The request's body.</summary>
     public string Body { get; }
@@ -67,6 +71,6 @@ public sealed class FakeExchange
         var length = lines.FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))?.Split(':')[1] ?? "0";
         var body = new byte[int.Parse(length, CultureInfo.InvariantCulture)];
         await client.GetStream().ReadExactlyAsync(body, stopping);
-        return new FakeExchange(client, lines[0][..lines[0].LastIndexOf(' ')], Encoding.UTF8.GetString(body), stopping);
+        return new FakeExchange(client, lines[0][..lines[0].LastIndexOf(' ')], [.. lines.Skip(1)], Encoding.UTF8.GetString(body), stopping);
     }
 }
