@@ -48,9 +48,22 @@ public static partial class Catalogue
     /// <param name="check">The check in words: "tcp check of port sql (127.0.0.1:5432)".</param>
     /// <param name="waited">Time waited.</param>
     /// <param name="lastAnswer">What the last probe met: "connection refused".</param>
-    /// <param name="lastOutput">The container's last lines of output, oldest first.</param>
-    public static Diagnostic CheckFailed(SourceLocation? location, string instance, string ship, string check, TimeSpan waited, string lastAnswer, ImmutableArray<string> lastOutput) =>
-        Error("MSTR0504", location, $"{instance} on ship '{ship}' is not ready: {check} did not pass within {Seconds(waited)}, last answer: {lastAnswer}; {LastOutput(lastOutput)}", lastOutput);
+    /// <param name="lastOutput">The container's last lines of output, oldest first; default where there is no container.</param>
+    /// <param name="stand">How the instance stands: "is not ready".</param>
+    /// <param name="printed">What a program of the check printed last.</param>
+    public static Diagnostic CheckFailed(
+        SourceLocation? location, string instance, string ship, string check, TimeSpan waited, string lastAnswer, ImmutableArray<string> lastOutput, string stand = "is not ready", ImmutableArray<string> printed = default)
+    {
+        var outputs = (printed.IsDefaultOrEmpty, lastOutput.IsDefault) switch
+        {
+            (true, true) => "",
+            (true, false) => $"; {LastOutput(lastOutput)}",
+            (false, _) => $"; the last {Lines(printed)} of the check's output follow{(lastOutput.IsDefaultOrEmpty ? "" : $", then the last {Lines(lastOutput)} of the container's")}",
+        };
+        return Error(
+            "MSTR0504", location, $"{instance} on ship '{ship}' {stand}: {check} did not pass within {Seconds(waited)}, last answer: {lastAnswer}{outputs}",
+            [.. printed.IsDefault ? [] : printed, .. lastOutput.IsDefault ? [] : lastOutput]);
+    }
 
     /// <summary>A container of the instance's name exists and is not ours.</summary>
     /// <param name="location">Where the instance is defined.</param>
@@ -109,6 +122,8 @@ public static partial class Catalogue
     /// <summary>The daemon refused to show a log.</summary>
     public static Diagnostic LogUnreadable(SourceLocation? location, string instance, string ship, string reason) =>
         Error("MSTR0513", location, $"{instance} on ship '{ship}': the log cannot be read: {reason}");
+
+    private static string Lines(ImmutableArray<string> lines) => lines.Length == 1 ? "line" : $"{lines.Length} lines";
 
     private static string LastOutput(ImmutableArray<string> lines) =>
         lines.IsDefaultOrEmpty ? "it printed nothing" : lines.Length == 1 ? "its last line of output follows" : $"its last {lines.Length} lines of output follow";

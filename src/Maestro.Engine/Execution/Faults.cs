@@ -1,4 +1,5 @@
 using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Model;
 using Maestro.Engine.Planning;
 using Maestro.Engine.Ships;
 
@@ -31,6 +32,7 @@ internal static class Faults
     public static string Short(Step step, Diagnostic diagnostic) => (step, diagnostic.Code) switch
     {
         (_, "MSTR0503") => "the container ended",
+        (Step.AwaitChecks checks, "MSTR0504") => $"a {checks.State.Key()} check did not pass",
         (_, "MSTR0504") => "not ready in time",
         (_, "MSTR0302") => "its ship does not answer",
         (Step.PullImage, _) => "image cannot be pulled",

@@ -7,12 +7,12 @@ namespace Maestro.Engine.Lifecycle;
 /// Opens a connection and sees that it stays open. Opening alone proves nothing: docker-proxy accepts for a container that does not
 /// listen yet, tries the container, and closes at once.
 /// </summary>
-internal static class TcpProbe
+internal sealed class TcpProbe(LifecycleCheck.Tcp check, TimeProvider clock) : Probe
 {
     private static readonly TimeSpan ShortestHold = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(1);
 
-    public static async Task<ProbeAnswer> RunAsync(LifecycleCheck.Tcp check, TimeProvider clock, CancellationToken cancellationToken)
+    public override async Task<ProbeAnswer> TryAsync(CancellationToken cancellationToken)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -22,7 +22,7 @@ internal static class TcpProbe
 
             // The proxy's close comes one round trip after its failed try; connecting took one, so twice that and some is enough.
             var hold = clock.GetElapsedTime(began) * 2 + ShortestHold;
-            return await StaysOpenAsync(socket, hold < LongestHold ? hold : LongestHold, clock, cancellationToken)
+            return await StaysOpenAsync(socket, hold < LongestHold ? hold : LongestHold, cancellationToken)
                 ? ProbeAnswer.Pass
                 : ProbeAnswer.Fail("the connection was closed at once (nothing listens in the container yet)");
         }
@@ -33,7 +33,7 @@ internal static class TcpProbe
     }
 
     // Data, or silence, is a peer that stays; an end or a reset is not.
-    private static async Task<bool> StaysOpenAsync(Socket socket, TimeSpan hold, TimeProvider clock, CancellationToken cancellationToken)
+    private async Task<bool> StaysOpenAsync(Socket socket, TimeSpan hold, CancellationToken cancellationToken)
     {
         using var held = new CancellationTokenSource(hold, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(held.Token, cancellationToken);
