@@ -11,6 +11,9 @@ internal sealed class LogWindow(Regex pattern)
     private readonly StringBuilder _text = new();
     private bool _isNew;
 
+    /// <summary>How many characters are kept.</summary>
+    public int Length => _text.Length;
+
     /// <summary>Whether it should be matched before more is added.</summary>
     public bool IsFull => _text.Length > 2 * Kept;
 
