@@ -9,6 +9,12 @@ public sealed class MaestroSettings
     /// <summary>Environment file, relative to Cake's working directory; null looks for <c>maestro.yaml</c>, then <c>maestro.yml</c>.</summary>
     public FilePath? File { get; set; }
 
+    /// <inheritdoc cref="PlayRequest.Strict"/>
+    public bool? Strict { get; set; }
+
+    /// <summary>A file of JSON, relative to Cake's working directory: an object, whose members templates know by their names beside <c>env</c>.</summary>
+    public FilePath? Vars { get; set; }
+
     /// <inheritdoc cref="PlayRequest.Things"/>
     public IReadOnlyCollection<string> Things { get; set; } = [];
 
@@ -42,6 +48,9 @@ public sealed class MaestroSettings
     /// <inheritdoc cref="PlayRequest.Lines"/>
     public int? Lines { get; set; }
 
+    /// <inheritdoc cref="PlayRequest.ShowSecrets"/>
+    public bool? ShowSecrets { get; set; }
+
     /// <inheritdoc cref="PlayRequest.ExpandServices"/>
     public bool? ExpandServices { get; set; }
 
@@ -71,6 +80,8 @@ public sealed class MaestroSettings
         return new PlayRequest
         {
             File = File?.FullPath,
+            Strict = Strict,
+            Vars = Vars?.FullPath,
             Things = [.. Things],
             Concurrency = Concurrency,
             WithDependencies = WithDependencies,
@@ -82,6 +93,7 @@ public sealed class MaestroSettings
             OnlyIfChanged = OnlyIfChanged,
             Follow = Follow,
             Lines = Lines,
+            ShowSecrets = ShowSecrets,
             ExpandServices = ExpandServices,
             All = All ?? OnUnlessSaid("MAESTRO_ALL"),
             ContainerFilter = ContainerFilter,

@@ -94,6 +94,22 @@ internal sealed class Session
         }
     }
 
+    /// <summary>The environment as JSON; contacts nothing.</summary>
+    /// <exception cref="CakeException">The file is wrong.</exception>
+    public string Dump()
+    {
+        try
+        {
+            using var json = new StringWriter();
+            foreach (var warning in _conductor.Dump(_request, json)) Log.Report(warning);
+            return json.ToString();
+        }
+        catch (MaestroException refusal)
+        {
+            throw Refused(refusal);
+        }
+    }
+
     // Its errors become the message of the exception, where warnings would pass for the reason.
     private CakeException Refused(MaestroException refusal)
     {

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using Maestro.Engine.Definition;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.DockerApi;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
 using Maestro.Engine.Planning;
+using Maestro.Engine.Reports;
+using Maestro.Engine.Templates;
 
 namespace Maestro.Engine;
 
@@ -21,13 +24,35 @@ public sealed class Conductor
 
     /// <summary>Loads and checks the environment file of <paramref name="request"/>; contacts nothing.</summary>
     /// <exception cref="MaestroException">The file is missing or wrong.</exception>
-    public LoadedEnvironment Load(PlayRequest request) => Read(RequestDefaults.Complete(request, _services.Variables));
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public LoadedEnvironment Load(PlayRequest request, CancellationToken cancellationToken = default) => Read(RequestDefaults.Complete(request, _services.Variables), cancellationToken);
+
+    /// <summary>Renders the templates of the environment file of <paramref name="request"/>; whether that is a right environment is not looked at.</summary>
+    /// <exception cref="MaestroException">The file is missing, or a template is wrong.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public RenderedEnvironment Render(PlayRequest request, CancellationToken cancellationToken = default)
+    {
+        var complete = RequestDefaults.Complete(request, _services.Variables);
+        var text = EnvironmentFile.Read(complete.File, _services.WorkingDirectory, _services.StandardInput);
+        var rendered = TemplateRenderer.Render(Template(text, complete), cancellationToken);
+        return new RenderedEnvironment(rendered.Text, rendered.Warnings);
+    }
+
+    /// <summary>Writes the environment as it was read to <paramref name="target"/>, as the JSON of <see cref="EnvironmentDump"/>: of the things named, or all. Gives the file's warnings.</summary>
+    /// <exception cref="MaestroException">The request or the file is wrong.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public ImmutableArray<Diagnostic> Dump(PlayRequest request, TextWriter target, CancellationToken cancellationToken = default)
+    {
+        var performance = Performance(Play.Status, request, cancellationToken);
+        EnvironmentDump.Write(target, performance.Environment, performance.Order(), performance.Request.ShowSecrets == true, cancellationToken);
+        return performance.Warnings;
+    }
 
     /// <summary>What <paramref name="play"/> would do; reads from the ships only.</summary>
     /// <exception cref="MaestroException">The request or the file is wrong.</exception>
     public Task<Plan> PlanAsync(Play play, PlayRequest request, CancellationToken cancellationToken)
     {
-        var performance = Performance(play, request);
+        var performance = Performance(play, request, cancellationToken);
         NotYetPerformed.RefuseToReach(performance.Environment, performance.Order());
         return performance.PlanAsync(cancellationToken);
     }
@@ -36,7 +61,7 @@ public sealed class Conductor
     /// <exception cref="MaestroException">The request or the file is wrong.</exception>
     public Task<PlayResult> PlayAsync(Play play, PlayRequest request, IPlayObserver observer, CancellationToken cancellationToken)
     {
-        var performance = Performance(play, request);
+        var performance = Performance(play, request, cancellationToken);
         if (play == Play.Start && performance.Request.Rollback == true) NotYetPerformed.RefuseToPlay(performance.Environment, performance.Order(), play, Play.Down);
         else NotYetPerformed.RefuseToPlay(performance.Environment, performance.Order(), play);
         return performance.PerformAsync(observer, cancellationToken);
@@ -46,19 +71,29 @@ public sealed class Conductor
     /// <exception cref="MaestroException">The request or the file is wrong.</exception>
     public async Task<LogsResult> LogsAsync(PlayRequest request, ILogSink sink, CancellationToken cancellationToken)
     {
-        var performance = Performance(Play.Status, request);
+        var performance = Performance(Play.Status, request, cancellationToken);
         using var reading = new LogReading(_services, performance.Hosts, performance.Environment, performance.Request, sink);
         NotYetPerformed.RefuseToReach(performance.Environment, reading.Order());
         return await reading.RunAsync(cancellationToken);
     }
 
-    internal Performance Performance(Play play, PlayRequest request)
+    internal Performance Performance(Play play, PlayRequest request, CancellationToken cancellationToken)
     {
         var complete = RequestDefaults.Complete(request, _services.Variables);
-        var loaded = Read(complete);
+        var loaded = Read(complete, cancellationToken);
         return new Performance(_services, _services.Hosts ?? new DockerHostFactory(_services.Clock), loaded.Environment, play, complete) { Warnings = loaded.Warnings };
     }
 
-    private LoadedEnvironment Read(PlayRequest request) =>
-        EnvironmentLoader.Load(EnvironmentFile.Read(request.File, _services.WorkingDirectory, _services.StandardInput), _services.Variables);
+    private LoadedEnvironment Read(PlayRequest request, CancellationToken cancellationToken)
+    {
+        var text = EnvironmentFile.Read(request.File, _services.WorkingDirectory, _services.StandardInput);
+        return EnvironmentLoader.Load(text, _services.Variables, TemplateRenderer.Render(Template(text, request), cancellationToken));
+    }
+
+    private TemplateRequest Template(EnvironmentText text, PlayRequest request) => text.Template(_services.Variables) with
+    {
+        IsStrict = request.Strict == true,
+        MoreVariables = request.Vars is { } file ? TemplateVariables.Read(Path.GetFullPath(file, _services.WorkingDirectory)) : ImmutableDictionary<string, object?>.Empty,
+        Extensions = _services.Templates,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Maestro.Engine.Ships;
+using Maestro.Engine.Templates;
 
 namespace Maestro.Engine;
 
@@ -14,6 +15,9 @@ public sealed record ConductorServices
 
     /// <summary>Environment variables: <c>DOCKER_HOST</c> and defaults of options (<c>MAESTRO_TIMEOUT</c>).</summary>
     public ImmutableDictionary<string, string> Variables { get; init; } = ProcessVariables();
+
+    /// <summary>What templates know beside Jinja2's own filters and functions.</summary>
+    public TemplateExtensions Templates { get; init; } = new();
 
     /// <summary>What <c>-f -</c> reads.</summary>
     public Func<Stream> StandardInput { get; init; } = Stream () => Stream.Null;

@@ -24,7 +24,7 @@ public sealed class EnvironmentRun : IAsyncDisposable
     /// <exception cref="Diagnostics.MaestroException">The request or the file is wrong.</exception>
     public static async Task<EnvironmentRun> StartAsync(Conductor conductor, PlayRequest request, IPlayObserver observer, CancellationToken cancellationToken)
     {
-        var start = conductor.Performance(Play.Start, request);
+        var start = conductor.Performance(Play.Start, request, cancellationToken);
         start = start with { RunId = Guid.CreateVersion7().ToString("n"), Request = start.Request with { Rollback = start.Request.Rollback ?? true } };
         NotYetPerformed.RefuseToPlay(start.Environment, start.Order(), Play.Start, Play.Down);
         var started = await start.PerformAsync(observer, cancellationToken);

@@ -17,6 +17,8 @@ internal static class RequestDefaults
         var complete = request with
         {
             File = request.File ?? Text("MAESTRO_FILE"),
+            Strict = request.Strict ?? Flag("MAESTRO_STRICT"),
+            Vars = request.Vars ?? Text("MAESTRO_VARS"),
             Concurrency = request.Concurrency ?? (int?)Number("MAESTRO_CONCURRENCY", "a whole number of 1 or more", value => value >= 1 && value == Math.Floor(value)),
             WithDependencies = request.WithDependencies ?? Flag("MAESTRO_WITH_DEPENDENCIES"),
             IgnoreDependencies = request.IgnoreDependencies ?? Flag("MAESTRO_IGNORE_DEPENDENCIES"),
@@ -27,6 +29,7 @@ internal static class RequestDefaults
             OnlyIfChanged = request.OnlyIfChanged ?? Flag("MAESTRO_ONLY_IF_CHANGED"),
             Follow = request.Follow ?? Flag("MAESTRO_FOLLOW"),
             Lines = request.Lines ?? (int?)Number("MAESTRO_LINES", "a whole number, 0 or more", value => value >= 0 && value <= int.MaxValue && value == Math.Floor(value)),
+            ShowSecrets = request.ShowSecrets ?? Flag("MAESTRO_SHOW_SECRETS"),
             ExpandServices = request.ExpandServices ?? Flag("MAESTRO_EXPAND_SERVICES"),
             All = request.All ?? Flag("MAESTRO_ALL"),
             ContainerFilter = request.ContainerFilter ?? Text("MAESTRO_CONTAINER_FILTER"),

@@ -8,7 +8,7 @@ public sealed class MaestroCheck : MaestroTask
 {
     private protected override Task<bool> RunAsync(Conductor conductor, PlayRequest request, BuildLog log, CancellationToken cancellationToken)
     {
-        var (environment, warnings) = conductor.Load(request);
+        var (environment, warnings) = conductor.Load(request, cancellationToken);
         log.Report(warnings);
         log.Say($"{environment.File}: environment '{environment.Name}' is valid: {environment.Ships.Count} ships, {environment.Services.Count} services, {environment.Instances.Count} instances");
         return Task.FromResult(true);

@@ -9,6 +9,12 @@ public abstract partial class MaestroTask
     /// <inheritdoc cref="PlayRequest.File"/>
     public string? File { get; set; }
 
+    /// <inheritdoc cref="PlayRequest.Strict"/>
+    public string? Strict { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.Vars"/>
+    public string? Vars { get; set; }
+
     /// <inheritdoc cref="PlayRequest.Things"/>
 #pragma warning disable CA1819 // MSBuild hands lists over as arrays.
     public string[] Things { get; set; } = [];
@@ -44,6 +50,9 @@ public abstract partial class MaestroTask
     /// <inheritdoc cref="PlayRequest.Lines"/>
     public string? Lines { get; set; }
 
+    /// <inheritdoc cref="PlayRequest.ShowSecrets"/>
+    public string? ShowSecrets { get; set; }
+
     /// <inheritdoc cref="PlayRequest.ExpandServices"/>
     public string? ExpandServices { get; set; }
 
@@ -74,6 +83,9 @@ public abstract partial class MaestroTask
         var request = new PlayRequest
         {
             File = OptionReader.Text(File),
+            Strict = options.Flag(nameof(Strict), Strict),
+            Vars = OptionReader.Text(Vars),
+
             // A list that came through an escaped property, or by -p:MaestroThings=a%3Bb, is one text to MSBuild.
             Things = [.. Things.SelectMany(things => things.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
             Concurrency = options.Count(nameof(Concurrency), Concurrency),
@@ -86,6 +98,7 @@ public abstract partial class MaestroTask
             OnlyIfChanged = options.Flag(nameof(OnlyIfChanged), OnlyIfChanged),
             Follow = options.Flag(nameof(Follow), Follow),
             Lines = options.Count(nameof(Lines), Lines, least: 0),
+            ShowSecrets = options.Flag(nameof(ShowSecrets), ShowSecrets),
             ExpandServices = options.Flag(nameof(ExpandServices), ExpandServices),
             All = options.FlagOnInBuilds(nameof(All), All),
             ContainerFilter = OptionReader.Text(ContainerFilter),

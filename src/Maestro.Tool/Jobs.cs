@@ -21,6 +21,8 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
         Order.Plan plan => GuardAsync($"plan {Word(plan.Play)}", () => PlanAsync(plan.Play, request)),
         Order.Logs => GuardAsync("logs", () => LogsAsync(request)),
         Order.Check => GuardAsync("check", () => Task.FromResult(Check(request))),
+        Order.Render => GuardAsync("render", () => Task.FromResult(Render(request))),
+        Order.Dump => GuardAsync("dump", () => Task.FromResult(Dump(request))),
         _ => throw new ArgumentOutOfRangeException(nameof(order), order, "unknown order"),
     };
 
@@ -65,7 +67,7 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
 
     private int Check(PlayRequest request)
     {
-        var (environment, warnings) = _conductor.Load(request);
+        var (environment, warnings) = _conductor.Load(request, signals.Token);
         if (output.Format == OutputFormat.Json)
         {
             surroundings.Out.WriteLine(Documents.Check(environment, warnings));
@@ -80,6 +82,29 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
                 + $"{PlaySummary.Count(environment.Services.Count, "service")}, {PlaySummary.Count(environment.Instances.Count, "instance")}");
         }
 
+        return (int)ExitCode.Done;
+    }
+
+    private int Render(PlayRequest request)
+    {
+        var (text, warnings) = _conductor.Render(request, signals.Token);
+        if (output.Format == OutputFormat.Json)
+        {
+            surroundings.Out.WriteLine(Documents.Render(text, warnings));
+            return (int)ExitCode.Done;
+        }
+
+        Say(warnings);
+        surroundings.Out.WriteLine(text);
+        return (int)ExitCode.Done;
+    }
+
+    // JSON in every format: it has no other form.
+    private int Dump(PlayRequest request)
+    {
+        var warnings = _conductor.Dump(request, surroundings.Out, signals.Token);
+        surroundings.Out.WriteLine();
+        Say(warnings);
         return (int)ExitCode.Done;
     }
 
@@ -123,18 +148,21 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
 
     private void Say(ImmutableArray<Diagnostic> diagnostics)
     {
-        foreach (var line in diagnostics.SelectMany(PlainText.Lines)) surroundings.Error.WriteLine(line);
+        foreach (var line in diagnostics.SelectMany(diagnostic => SourceExcerpt.Lines(diagnostic, ExcerptWidth))) surroundings.Error.WriteLine(line);
     }
 
     private PlayDisplay Display(Play play) => output switch
     {
         { Format: OutputFormat.Json } => new JsonDisplay(surroundings, play, output.Quiet, ExitCodeOf),
-        { Quiet: true } => new QuietDisplay(surroundings.Error),
-        { Format: OutputFormat.Plain } or { Verbose: true } => new PlainDisplay(surroundings.Out, surroundings.Error, output.Verbose),
-        _ when !surroundings.IsWatched => new PlainDisplay(surroundings.Out, surroundings.Error, output.Verbose),
-        _ when play == Play.Status => new TableDisplay(surroundings.Terminal(), surroundings.Error),
-        _ => new LiveTable(surroundings.Terminal(), surroundings.Error, play, surroundings.Services.Clock),
+        { Quiet: true } => new QuietDisplay(surroundings.Error) { ExcerptWidth = ExcerptWidth },
+        { Format: OutputFormat.Plain } or { Verbose: true } => new PlainDisplay(surroundings.Out, surroundings.Error, output.Verbose) { ExcerptWidth = ExcerptWidth },
+        _ when !surroundings.IsWatched => new PlainDisplay(surroundings.Out, surroundings.Error, output.Verbose) { ExcerptWidth = ExcerptWidth },
+        _ when play == Play.Status => new TableDisplay(surroundings.Terminal(), surroundings.Error) { ExcerptWidth = ExcerptWidth },
+        _ => new LiveTable(surroundings.Terminal(), surroundings.Error, play, surroundings.Services.Clock) { ExcerptWidth = ExcerptWidth },
     };
+
+    // The user's lines are for people: not for plain output, which tools read line by line.
+    private int? ExcerptWidth => output.Format == OutputFormat.Text ? surroundings.ErrorWidth?.Invoke() : null;
 
     private int ExitCodeOf(ExitCode exitCode) => exitCode == ExitCode.Cancelled ? signals.ExitCode : (int)exitCode;
 

@@ -19,6 +19,9 @@ internal sealed record Surroundings
     /// <summary>Whether somebody watches standard output: a terminal that can move its cursor, and no CI job.</summary>
     public bool IsWatched { get; init; }
 
+    /// <summary>The cells of a line of the terminal that standard error is; null where nobody watches it.</summary>
+    public Func<int>? ErrorWidth { get; init; }
+
     /// <summary>The terminal behind <see cref="Out"/>; made only when it is drawn on, as it costs time to load.</summary>
     public required Func<IAnsiConsole> Terminal { get; init; }
 
@@ -38,10 +41,14 @@ internal sealed record Surroundings
             Out = output,
             Error = new EnduringWriter(Console.Error),
             IsWatched = !Console.IsOutputRedirected && CanDraw(services.Variables),
+            ErrorWidth = !Console.IsErrorRedirected && CanDraw(services.Variables) ? Width : null,
             Terminal = () => AnsiConsole.Create(new AnsiConsoleSettings { Out = new TerminalOutput(output), Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes }),
             Services = services,
         };
     }
+
+    // A terminal may not tell, or tell 0.
+    private static int Width() => Console.BufferWidth is > 0 and var width ? width : 80;
 
     // Unix terminals say by TERM what they can do; CI systems hand out terminals that nobody watches, and say so.
     private static bool CanDraw(ImmutableDictionary<string, string> variables)

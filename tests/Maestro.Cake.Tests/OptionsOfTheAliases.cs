@@ -15,6 +15,9 @@ public sealed class OptionsOfTheAliases
     [InlineData(nameof(PlayRequest.File), "env/maestro.yaml", "env/maestro.yaml")]
     [InlineData(nameof(PlayRequest.Things), "redis-1", "redis-1")]
     [InlineData(nameof(PlayRequest.Concurrency), 3, 3)]
+    [InlineData(nameof(PlayRequest.Strict), true, true)]
+    [InlineData(nameof(PlayRequest.Vars), "site.json", "site.json")]
+    [InlineData(nameof(PlayRequest.ShowSecrets), true, true)]
     [InlineData(nameof(PlayRequest.WithDependencies), true, true)]
     [InlineData(nameof(PlayRequest.IgnoreDependencies), true, true)]
     [InlineData(nameof(PlayRequest.RefreshImages), true, true)]
@@ -37,7 +40,7 @@ public sealed class OptionsOfTheAliases
         var settings = new MaestroSettings();
         typeof(MaestroSettings).GetProperty(option)!.SetValue(settings, option switch
         {
-            nameof(MaestroSettings.File) => new FilePath((string)given),
+            nameof(MaestroSettings.File) or nameof(MaestroSettings.Vars) => new FilePath((string)given),
             nameof(MaestroSettings.Things) => new[] { (string)given },
             nameof(MaestroSettings.Timeout) or nameof(MaestroSettings.StepDelay) or nameof(MaestroSettings.StopStartDelay) => TimeSpan.FromSeconds((double)given),
             _ => given,

@@ -24,8 +24,10 @@ public sealed class ThePublicAliases
         Second($"{name}Async").ShouldBe(["file", "settings"]);
     }
 
-    [Fact]
-    public void Check_without_waiting_for_anything() => Second("MaestroCheck").ShouldBe(["file", "settings"]);
+    [Theory]
+    [InlineData("MaestroCheck")]
+    [InlineData("MaestroDump")]
+    public void Read_the_file_without_waiting_for_anything(string name) => Second(name).ShouldBe(["file", "settings"]);
 
     [Fact]
     public void Are_known_to_Cake_as_such()

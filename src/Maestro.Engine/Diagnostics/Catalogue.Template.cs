@@ -69,8 +69,11 @@ public static partial class Catalogue
         Warning("MSTR0207", location, $"the environment variable '{name}' is not set and counts as an empty text: set it, or write env.{name}|default('...')");
 
     /// <summary>A filter or function that a library's caller gave threw an exception.</summary>
-    public static Diagnostic HostFunctionFailed(SourceLocation location, string name, Exception exception) =>
-        Error("MSTR0208", location, $"'{name}' failed: {exception.GetType().Name}: {exception.Message}");
+    /// <param name="location">Where it is used.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="reason">The exception's type and message, without secrets.</param>
+    public static Diagnostic HostFunctionFailed(SourceLocation location, string name, string reason) =>
+        Error("MSTR0208", location, $"'{name}' failed: {reason}");
 
     /// <summary>All output together is too long.</summary>
     public static Diagnostic OutputTooLong(SourceLocation location, int most) => Error("MSTR0209", location, $"the template makes more than {most:N0} characters of output");

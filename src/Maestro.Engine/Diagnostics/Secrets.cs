@@ -1,20 +1,15 @@
+using System.Buffers;
+
 namespace Maestro.Engine.Diagnostics;
 
 /// <summary>Names whose values are not shown.</summary>
 internal static class Secrets
 {
     private static readonly string[] Words = ["PASSWORD", "SECRET", "TOKEN", "KEY"];
+    private static readonly SearchValues<string> AnyWord = SearchValues.Create(Words, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether what has this name may be a secret.</summary>
-    public static bool IsNamed(ReadOnlySpan<char> name)
-    {
-        foreach (var word in Words)
-        {
-            if (name.Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
-        }
-
-        return false;
-    }
+    public static bool IsNamed(ReadOnlySpan<char> name) => name.ContainsAny(AnyWord);
 
     /// <summary>The line without what stands behind the first ':' or '=' that follows such a name.</summary>
     public static string Masked(string line)

@@ -12,6 +12,12 @@ public sealed record PlayRequest
     /// <summary>Environment file, relative to the working directory; <c>-</c> is standard input; null looks for <c>maestro.yaml</c>, then <c>maestro.yml</c>.</summary>
     public string? File { get; init; }
 
+    /// <summary>Refuses what is undefined in a template where it would be printed or walked through, in place of an empty text.</summary>
+    public bool? Strict { get; init; }
+
+    /// <summary>A file of JSON, relative to the working directory: an object, whose members templates know by their names beside <c>env</c>.</summary>
+    public string? Vars { get; init; }
+
     /// <summary>Services or instances to act on; empty means what the play's default is.</summary>
     public ImmutableArray<string> Things { get; init; } = [];
 
@@ -44,6 +50,9 @@ public sealed record PlayRequest
 
     /// <summary>Of logs: how many of the last lines are shown, 0 or more; null: all.</summary>
     public int? Lines { get; init; }
+
+    /// <summary>Of dump: shows what is a secret, too.</summary>
+    public bool? ShowSecrets { get; init; }
 
     /// <summary>Lets stop, restart and kill take a service's name for all its instances.</summary>
     public bool? ExpandServices { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Model;
 
 namespace Maestro.Engine.Planning;
@@ -46,7 +47,7 @@ public sealed record Drift(ImmutableArray<string> Fields, ImmutableArray<string>
         foreach (var name in then.Keys.Union(now.Keys).Order(StringComparer.Ordinal))
         {
             var (was, becomes) = (then.GetValueOrDefault(name), now.GetValueOrDefault(name));
-            if (was != becomes) yield return SecretNames.Holds(name) ? Line($"{field} {name}", was is null ? null : Masked, becomes is null ? null : Masked) : Line($"{field} {name}", Quoted(was), Quoted(becomes));
+            if (was != becomes) yield return Secrets.IsNamed(name) ? Line($"{field} {name}", was is null ? null : Masked, becomes is null ? null : Masked) : Line($"{field} {name}", Quoted(was), Quoted(becomes));
         }
     }
 

@@ -14,7 +14,7 @@ public static class JsonParts
 {
     // The output is read by programs and people, never pasted into a web page: letters and quotes stay readable.
     private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly JsonWriterOptions Indented = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
+    internal static readonly JsonWriterOptions Indented = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
 
     /// <summary>An object whose members <paramref name="members"/> writes.</summary>
     /// <param name="members">Writes the members.</param>

@@ -21,23 +21,24 @@ internal static class TemplateRenderer
         if (main.Text.Length > request.Limits.TemplateLength)
             throw new MaestroException(ExitCode.InvalidFile, [Catalogue.TemplateTooLong(new SourceLocation(request.File), main.Name, request.Limits.TemplateLength)]);
 
-        var filters = request.Extensions.Filters.ToImmutableDictionary(pair => pair.Key, pair => HostFunctions.Filter(pair.Key, pair.Value));
+        var secrets = SecretsOf(request);
+        var host = new HostFunctions(message => secrets.Aggregate(message, static (text, secret) => text.Replace(secret, "***", StringComparison.Ordinal)));
+        var filters = request.Extensions.Filters.ToImmutableDictionary(pair => pair.Key, pair => host.Filter(pair.Key, pair.Value));
         var work = new Work(request.Limits, cancellation) { FindFilter = name => filters.TryGetValue(name, out var filter) ? filter : Filters.Find(name) };
-        var environment = Environment(request);
+        var environment = Environment(request, host, secrets);
         var templates = new TemplateSet(request.Loader ?? new FolderLoader(request.Directory), environment.Vocabulary, request.Limits);
         return new Renderer(work, templates, environment).Render(main);
     }
 
-    private static TemplateEnvironment Environment(TemplateRequest request)
+    private static TemplateEnvironment Environment(TemplateRequest request, HostFunctions host, ImmutableArray<string> secrets)
     {
         var globals = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var function in Globals.All) globals[function.Name] = function;
-        foreach (var (name, function) in request.Extensions.Functions) globals[name] = HostFunctions.Function(name, function);
+        foreach (var (name, function) in request.Extensions.Functions) globals[name] = host.Function(name, function);
 
         var variables = EnvironmentVariables.Of(request.Variables);
         var given = new Dictionary<string, object?>(globals, StringComparer.Ordinal) { ["env"] = variables };
         foreach (var (name, value) in request.MoreVariables) given[name] = HostValues.ToTemplate(value);
-        var secrets = request.Variables.Where(pair => Secrets.IsNamed(pair.Key)).Select(pair => pair.Value).ToImmutableArray();
         return new TemplateEnvironment
         {
             Globals = globals,
@@ -48,6 +49,12 @@ internal static class TemplateRenderer
             IsSecret = text => secrets.Any(secret => secret.Contains(text, StringComparison.Ordinal)),
         };
     }
+
+    private static ImmutableArray<string> SecretsOf(TemplateRequest request) =>
+    [
+        .. request.Variables.Concat(request.MoreVariables.Where(pair => pair.Value is string).Select(pair => KeyValuePair.Create(pair.Key, (string)pair.Value!)))
+            .Where(pair => pair.Value.Length > 0 && Secrets.IsNamed(pair.Key)).Select(pair => pair.Value),
+    ];
 
     private static bool HoldsTemplate(string text)
     {

@@ -24,13 +24,16 @@ internal sealed class CommandTree
 
     public CommandTree()
     {
-        Root = new RootCommand("Brings the Docker containers of an environment file up, in order and ready, and takes them down again.") { Options.File, Output.Format, Output.Quiet, Output.Verbose };
+        Root = new RootCommand("Brings the Docker containers of an environment file up, in order and ready, and takes them down again.") { Options.File, Options.Strict, Options.Vars, Output.Format, Output.Quiet, Output.Verbose };
         Root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         foreach (var (play, description) in Plays)
         {
             Root.Add(Command(play, description, new Order.Perform(play)));
             if (play == Play.Status) Root.Add(Check());
         }
+
+        Root.Add(Add(new Command("render", "Show the environment file as its templates come out; contact nothing."), new Order.Render()));
+        Root.Add(Dump());
 
         Root.Add(Logs());
         Root.Add(Plan());
@@ -56,6 +59,13 @@ internal sealed class CommandTree
     }
 
     private Command Check() => Add(new Command("check", "Read the environment file and tell everything that is wrong with it; contact nothing."), new Order.Check());
+
+    private Command Dump()
+    {
+        var dump = new Command("dump", "Show the environment as it was read, down to the containers' bodies, as JSON; contact nothing.") { Options.Things };
+        foreach (var option in Options.OfDump) dump.Add(option);
+        return Add(dump, new Order.Dump());
+    }
 
     private Command Logs()
     {

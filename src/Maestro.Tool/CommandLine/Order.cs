@@ -18,6 +18,12 @@ internal abstract record Order
     /// <summary>Show logs.</summary>
     public sealed record Logs : Order;
 
+    /// <summary>Show what the templates come out as.</summary>
+    public sealed record Render : Order;
+
+    /// <summary>Show the environment as it was read.</summary>
+    public sealed record Dump : Order;
+
     /// <summary>Look the environment file over.</summary>
     public sealed record Check : Order;
 }

@@ -15,6 +15,10 @@ internal sealed class PlayOptions
 
     public Option<string?> File { get; } = new("--file", "-f") { Recursive = true, HelpName = "FILE", Description = "Environment file; - is standard input. Else maestro.yaml, then maestro.yml." };
 
+    public Option<bool?> Strict { get; } = new("--strict") { Recursive = true, Description = "Refuse what is undefined in a template; else it counts as an empty text." };
+
+    public Option<string?> Vars { get; } = new("--vars") { Recursive = true, HelpName = "FILE", Description = "JSON object whose members templates know by name, beside env." };
+
     public Option<string?> Concurrency { get; } = new("--concurrency", "-c") { HelpName = "N", Description = "Work on at most N instances at the same time." };
 
     public Option<bool?> WithDependencies { get; } = new("--with-dependencies", "-d") { Description = "Act also on what the things need; stop, kill, restart, down: on what needs them." };
@@ -35,6 +39,8 @@ internal sealed class PlayOptions
 
     public Option<string?> Lines { get; } = new("--lines", "-n") { HelpName = "N", Description = "Only the last N lines." };
 
+    public Option<bool?> ShowSecrets { get; } = new("--show-secrets") { Description = "Show passwords and the like, too." };
+
     public Option<bool?> ExpandServices { get; } = new("--expand-services", "-s") { Description = "Let a service's name stand for all its instances." };
 
     public Option<bool?> All { get; } = new("--all", "-a") { Description = "Act on everything when nothing is named." };
@@ -51,7 +57,7 @@ internal sealed class PlayOptions
 
     public Option<bool?> Rollback { get; } = new("--rollback") { Description = "When the start fails or is cancelled, remove what it created." };
 
-    /// <summary>The options that <paramref name="play"/> knows; <see cref="File"/> is known everywhere.</summary>
+    /// <summary>The options that <paramref name="play"/> knows; <see cref="File"/>, <see cref="Strict"/> and <see cref="Vars"/> are known everywhere.</summary>
     public ImmutableArray<Option> Of(Play play)
     {
         ImmutableArray<Option> common = [WithDependencies, IgnoreDependencies, ContainerFilter, ShipFilter, Concurrency, Timeout];
@@ -68,10 +74,15 @@ internal sealed class PlayOptions
     /// <summary>The options of the command that reads logs.</summary>
     public ImmutableArray<Option> OfLogs => [Follow, Lines, All, WithDependencies, ContainerFilter, ShipFilter, Timeout, Adopt];
 
+    /// <summary>The options of the command that shows the environment as it was read.</summary>
+    public ImmutableArray<Option> OfDump => [ShowSecrets, WithDependencies, ContainerFilter, ShipFilter];
+
     /// <summary>The request; wrong values are added to <paramref name="faults"/>.</summary>
     public PlayRequest Request(ParseResult given, ImmutableArray<Diagnostic>.Builder faults) => new()
     {
         File = given.GetValue(File),
+        Strict = given.GetValue(Strict),
+        Vars = given.GetValue(Vars),
         Things = [.. given.GetValue(Things) ?? []],
         Concurrency = Number<int>(given, Concurrency, NumberStyles.Integer, "a whole number of 1 or more", faults),
         WithDependencies = given.GetValue(WithDependencies),
@@ -83,6 +94,7 @@ internal sealed class PlayOptions
         OnlyIfChanged = given.GetValue(OnlyIfChanged),
         Follow = given.GetValue(Follow),
         Lines = Number<int>(given, Lines, NumberStyles.Integer, "a whole number, 0 or more", faults),
+        ShowSecrets = given.GetValue(ShowSecrets),
         ExpandServices = given.GetValue(ExpandServices),
         All = given.GetValue(All),
         ContainerFilter = given.GetValue(ContainerFilter),

@@ -30,6 +30,14 @@ internal static class Documents
         json.WriteObjects("diagnostics", faults, JsonParts.WriteDiagnostic);
     });
 
+    public static string Render(string text, ImmutableArray<Diagnostic> warnings) => JsonParts.Object(indented: true, members: json =>
+    {
+        json.WriteNumber("schema", 1);
+        json.WriteNumber("exit_code", (int)ExitCode.Done);
+        json.WriteString("text", text);
+        json.WriteObjects("diagnostics", warnings, JsonParts.WriteDiagnostic);
+    });
+
     public static string Check(MaestroEnvironment environment, ImmutableArray<Diagnostic> warnings) => JsonParts.Object(indented: true, members: json =>
     {
         json.WriteNumber("schema", 1);

@@ -1,12 +1,14 @@
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
-using Maestro.Engine.Reports;
 
 namespace Maestro.Tool.Output;
 
 /// <summary>Shows a play. Disposed when the play is over, whether it ended or was refused: what is left to say is said then.</summary>
 internal abstract class PlayDisplay(TextWriter error) : IPlayObserver, IAsyncDisposable
 {
+    /// <summary>The cells of a line of the terminal that standard error is, where the user's lines are shown, too; null: there is none.</summary>
+    public int? ExcerptWidth { get; init; }
+
     /// <inheritdoc/>
     public abstract void Observe(PlayEvent playEvent);
 
@@ -30,6 +32,6 @@ internal abstract class PlayDisplay(TextWriter error) : IPlayObserver, IAsyncDis
     /// <summary>Says a diagnostic on standard error.</summary>
     protected void Say(Diagnostic diagnostic)
     {
-        foreach (var line in PlainText.Lines(diagnostic)) error.WriteLine(line);
+        foreach (var line in SourceExcerpt.Lines(diagnostic, ExcerptWidth)) error.WriteLine(line);
     }
 }

@@ -54,6 +54,9 @@ internal sealed class ArgumentReader
         _ => throw Unfit(index, "a whole number"),
     };
 
+    /// <summary>True or false, or a number for one; a text is refused, so that <c>sort('name')</c> does not merely reverse.</summary>
+    public bool Switch(int index) => Integer(index) != 0;
+
     public bool Flag(int index) => _given[index] && Operators.IsTrue(_values[index]);
 
     private TemplateFault Unfit(int index, string expected) => Fault.Operation($"the argument '{_names[index]}' of {_owner} must be {expected}, not '{TypeNames.Of(_values[index])}'");

@@ -14,18 +14,22 @@ internal static class ChoiceFilters
         ["rejectattr"] = static (work, value, arguments) => Choose(work, value, arguments, "rejectattr", ofAttribute: true, keeps: false),
     };
 
-    private static PythonIterator Choose(Work work, object? value, Arguments arguments, string filter, bool ofAttribute, bool keeps)
+    // Of what is empty or false nothing is asked, not even whether there is such a test.
+    private static PythonIterator Choose(Work work, object? value, Arguments arguments, string filter, bool ofAttribute, bool keeps) =>
+        PythonIterator.Lazy(() => Operators.IsTrue(value) ? Chosen(work, value, arguments, filter, ofAttribute, keeps) : []);
+
+    private static IEnumerable<object?> Chosen(Work work, object? value, Arguments arguments, string filter, bool ofAttribute, bool keeps)
     {
         if (ofAttribute && arguments.Positional.Count == 0) throw Fault.Operation($"filter '{filter}' needs the name of an attribute");
         var read = ofAttribute ? Sorting.Attribute(work, arguments.Positional[0]) : static item => item;
         var rest = arguments.Positional.Skip(ofAttribute ? 1 : 0).ToArray();
         var test = rest.Length == 0 ? static (_, item, _) => Operators.IsTrue(item) : Named(work, filter, rest[0]);
         var given = arguments with { Positional = [.. rest.Skip(1)] };
-        return new PythonIterator(Iteration.Enumerate(work, value).Where(item =>
+        return Iteration.Enumerate(work, value).Where(item =>
         {
             work.Step();
             return test(work, read(item), given) == keeps;
-        }));
+        });
     }
 
     private static Test Named(Work work, string filter, object? name)

@@ -5,6 +5,8 @@ namespace Maestro.Engine.Templates.Library;
 /// <summary>Filters over what has items.</summary>
 internal static class ListFilters
 {
+    private static readonly object Missing = new();
+
     public static Dictionary<string, Filter> All { get; } = new(StringComparer.Ordinal)
     {
         ["length"] = static (_, value, arguments) => Read("length", arguments, 0) is null ? null : Iteration.Length(value),
@@ -29,7 +31,7 @@ internal static class ListFilters
         {
             Undefined => new PythonIterator([]),
             PythonDictionary map => new PythonIterator(new PythonView("dict_items", map).Items),
-            _ => throw Fault.Operation($"filter 'items' needs a map, not '{TypeNames.Of(value)}'"),
+            _ => PythonIterator.Lazy(() => throw Fault.Operation($"filter 'items' needs a map, not '{TypeNames.Of(value)}'")),
         },
     };
 
@@ -63,7 +65,11 @@ internal static class ListFilters
         return value is Undefined || (read.Flag(1) && !Operators.IsTrue(value)) ? read.Has(0) ? read[0] : "" : value;
     }
 
-    private static PythonIterator Map(Work work, object? value, Arguments arguments)
+    // Of what is empty or false nothing is asked, not even whether there is such a filter.
+    private static PythonIterator Map(Work work, object? value, Arguments arguments) =>
+        PythonIterator.Lazy(() => Operators.IsTrue(value) ? Mapped(work, value, arguments) : []);
+
+    private static IEnumerable<object?> Mapped(Work work, object? value, Arguments arguments)
     {
         if (arguments.Positional.Count == 0 && arguments.Named.Any(named => named.Key == "attribute"))
         {
@@ -84,11 +90,11 @@ internal static class ListFilters
         });
     }
 
-    private static PythonIterator Each(Work work, object? value, Func<object?, object?> change) => new(Iteration.Enumerate(work, value).Select(item =>
+    private static IEnumerable<object?> Each(Work work, object? value, Func<object?, object?> change) => Iteration.Enumerate(work, value).Select(item =>
     {
         work.Step();
         return change(item);
-    }));
+    });
 
     private static PythonList DictionarySort(Work work, object? value, Arguments arguments)
     {
@@ -96,7 +102,7 @@ internal static class ListFilters
         if (value is not PythonDictionary map) throw value is Undefined undefined ? undefined.Fault() : Fault.Operation($"filter 'dictsort' needs a map, not '{TypeNames.Of(value)}'");
         var at = read.Text(1, "key") switch { "key" => 0, "value" => 1, _ => throw Fault.Operation("filter 'dictsort' sorts by 'key' or by 'value'") };
         var isExact = read.Flag(0);
-        return new PythonList(Sorting.Sort(work, new PythonView("dict_items", map).Items, entry => Key(((PythonTuple)entry!).Items[at], isExact), read.Flag(2)));
+        return new PythonList(Sorting.Sort(work, new PythonView("dict_items", map).Items, entry => Key(((PythonTuple)entry!).Items[at], isExact), read.Switch(2)));
     }
 
     private static PythonList Sort(Work work, object? value, Arguments arguments)
@@ -104,7 +110,7 @@ internal static class ListFilters
         var read = Read("sort", arguments, 0, "reverse", "case_sensitive", "attribute");
         var isExact = read.Flag(1);
         var attributes = (read[2] is null ? [null] : Markup.TextOf(read[2]) is { } text ? text.Split(',').Cast<object?>() : [read[2]]).Select(attribute => Sorting.Attribute(work, attribute)).ToArray();
-        return new PythonList(Sorting.Sort(work, work.Collect(Iteration.Enumerate(work, value)), item => new PythonTuple([.. attributes.Select(attribute => Key(attribute(item), isExact))]), read.Flag(0)));
+        return new PythonList(Sorting.Sort(work, work.Collect(Iteration.Enumerate(work, value)), item => new PythonTuple([.. attributes.Select(attribute => Key(attribute(item), isExact))]), read.Switch(0)));
     }
 
     private static PythonIterator Unique(Work work, object? value, Arguments arguments)
@@ -112,7 +118,7 @@ internal static class ListFilters
         var read = Read("unique", arguments, 0, "case_sensitive", "attribute");
         var (isExact, attribute) = (read.Flag(0), Sorting.Attribute(work, read[1]));
         var known = new HashSet<PythonKey>(PythonKeyComparer.Ordinal);
-        return new PythonIterator(Iteration.Enumerate(work, value).Where(item =>
+        return PythonIterator.Lazy(() => Iteration.Enumerate(work, value).Where(item =>
         {
             work.Step();
             return known.Add(new PythonKey(Key(attribute(item), isExact)));
@@ -125,18 +131,18 @@ internal static class ListFilters
         if (value is Undefined undefined) return new PythonIterator([]);
         var items = work.Collect(Iteration.Enumerate(work, value));
         items.Reverse();
-        return Markup.TextOf(value) is null ? new PythonIterator(items) : string.Concat(items);
+        return Markup.TextOf(value) is not null ? string.Concat(items) : value is PythonIterator ? new PythonList(items) : new PythonIterator(items);
     }
 
     private static object? Extreme(Work work, object? value, Arguments arguments, string name, int sign)
     {
         var read = Read(name, arguments, 0, "case_sensitive", "attribute");
         var (isExact, attribute) = (read.Flag(0), Sorting.Attribute(work, read[1]));
-        object? best = Empty(name), bestKey = null;
+        object? best = Empty(name), bestKey = Missing;
         foreach (var item in Iteration.Enumerate(work, value))
         {
             var key = Key(attribute(item), isExact);
-            if (best is Undefined || Ordering.Compare(work, key, bestKey) * sign > 0) (best, bestKey) = (item, key);
+            if (bestKey == Missing || Ordering.Compare(work, key, bestKey) * sign > 0) (best, bestKey) = (item, key);
         }
 
         return best;
@@ -145,35 +151,61 @@ internal static class ListFilters
     private static PythonIterator Batch(Work work, object? value, Arguments arguments)
     {
         var read = Read("batch", arguments, 1, "linecount", "fill_with");
-        var (size, fill) = (Count(work, read.Integer(0)), read[1]);
-        if (size == 0) throw Fault.Operation("filter 'batch' needs a count above 0");
-        return new PythonIterator(Iteration.Enumerate(work, value).Chunk(size).Select(chunk =>
+        return PythonIterator.Lazy(() => Batches(work, Iteration.Enumerate(work, value), Count(work, read.Integer(0)), read[1]));
+    }
+
+    private static IEnumerable<object?> Batches(Work work, IEnumerable<object?> items, long size, object? fill)
+    {
+        var batch = new List<object?>();
+        foreach (var item in items)
         {
-            work.Steps(size);
-            return (object?)new PythonList(fill is null ? chunk : [.. chunk, .. Enumerable.Repeat(fill, size - chunk.Length)]);
-        }));
+            work.Step();
+            if (batch.Count == size)
+            {
+                yield return new PythonList(batch);
+                batch = [];
+            }
+
+            batch.Add(item);
+            work.ReserveItems(batch.Count);
+        }
+
+        if (batch.Count == 0) yield break;
+        if (fill is not null && batch.Count < size)
+        {
+            work.Steps(size - batch.Count);
+            batch.AddRange(Enumerable.Repeat(fill, (int)size - batch.Count));
+        }
+
+        yield return new PythonList(batch);
     }
 
     private static PythonIterator Slice(Work work, object? value, Arguments arguments)
     {
         var read = Read("slice", arguments, 1, "slices", "fill_with");
-        var (slices, fill) = (Count(work, read.Integer(0)), read[1]);
-        if (slices == 0) throw Fault.Operation("filter 'slice' needs a count above 0");
-        var items = work.Collect(Iteration.Enumerate(work, value));
-        var (each, longer) = (items.Count / slices, items.Count % slices);
-        return new PythonIterator(Enumerable.Range(0, slices).Select(number =>
+        return PythonIterator.Lazy(() =>
         {
-            work.Step();
-            var part = items.GetRange((number * each) + Math.Min(number, longer), each + (number < longer ? 1 : 0));
-            if (fill is not null && number >= longer) part.Add(fill);
-            return (object?)new PythonList(part);
-        }));
+            var slices = Count(work, read.Integer(0));
+            return slices == 0 ? throw Fault.Operation("filter 'slice' needs a count above 0") : Slices(work, work.Collect(Iteration.Enumerate(work, value)), (int)Math.Max(slices, 0), read[1]);
+        });
     }
 
-    private static int Count(Work work, long count)
+    private static IEnumerable<object?> Slices(Work work, List<object?> items, int slices, object? fill)
+    {
+        for (var number = 0; number < slices; number++)
+        {
+            work.Step();
+            var (each, longer) = (items.Count / slices, items.Count % slices);
+            var part = items.GetRange((number * each) + Math.Min(number, longer), each + (number < longer ? 1 : 0));
+            if (fill is not null && number >= longer) part.Add(fill);
+            yield return new PythonList(part);
+        }
+    }
+
+    private static long Count(Work work, long count)
     {
         work.ReserveItems(count);
-        return (int)Math.Max(count, 0);
+        return count;
     }
 
     private static PythonList GroupBy(Work work, object? value, Arguments arguments)

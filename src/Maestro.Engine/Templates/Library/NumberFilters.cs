@@ -54,10 +54,11 @@ internal static class NumberFilters
                 return precision >= 0 ? number.Whole : Whole(number.Whole, precision);
             case "common":
                 return ExactDecimal.Round(number.Float, precision);
+            // A zero loses its sign, as Python rounds to a whole number here.
             case "ceil":
-                return Math.Ceiling(number.Float * Math.Pow(10, precision)) / Math.Pow(10, precision);
+                return (Math.Ceiling(number.Float * Math.Pow(10, precision)) + 0.0) / Math.Pow(10, precision);
             case "floor":
-                return Math.Floor(number.Float * Math.Pow(10, precision)) / Math.Pow(10, precision);
+                return (Math.Floor(number.Float * Math.Pow(10, precision)) + 0.0) / Math.Pow(10, precision);
             default:
                 throw Fault.Operation("the method of filter 'round' is common, ceil or floor");
         }
@@ -78,6 +79,7 @@ internal static class NumberFilters
         var read = Read("sum", arguments, 0, "attribute", "start");
         var attribute = Sorting.Attribute(work, read[0]);
         var sum = read.Has(1) ? read[1] : 0L;
+        if (Markup.TextOf(sum) is not null) throw Fault.Operation("filter 'sum' adds no texts: join does");
         foreach (var item in Iteration.Enumerate(work, value))
         {
             work.Step();

@@ -31,8 +31,8 @@ internal static class Tests
         ["divisibleby"] = static (work, value, arguments) => Operators.AreEqual(work, Operators.Modulo(work, Numeric("divisibleby", value), One("divisibleby", arguments, "num")), 0L),
         ["sameas"] = static (_, value, arguments) => IsSame(value, One("sameas", arguments, "other")),
         ["in"] = static (work, value, arguments) => Operators.Contains(work, One("in", arguments, "seq"), value),
-        ["filter"] = static (work, value, arguments) => None("filter", arguments) && Markup.TextOf(value) is { } name && work.FindFilter(name) is not null,
-        ["test"] = static (work, value, arguments) => None("test", arguments) && Markup.TextOf(value) is { } name && work.FindTest(name) is not null,
+        ["filter"] = static (work, value, arguments) => None("filter", arguments) && Name("filter", value) && Markup.TextOf(value) is { } name && work.FindFilter(name) is not null,
+        ["test"] = static (work, value, arguments) => None("test", arguments) && Name("test", value) && Markup.TextOf(value) is { } name && work.FindTest(name) is not null,
         ["eq"] = Operator("eq", Operators.AreEqual),
         ["equalto"] = Operator("equalto", Operators.AreEqual),
         ["=="] = Operator("==", Operators.AreEqual),
@@ -70,6 +70,8 @@ internal static class Tests
     private static Test Of(string name, Func<object?, bool> ask) => (_, value, arguments) => None(name, arguments) && ask(value);
 
     private static Test Operator(string name, Func<Work, object?, object?, bool> compare) => (work, value, arguments) => compare(work, value, One(name, arguments, "other"));
+
+    private static bool Name(string test, object? value) => PythonKey.IsOne(value) ? true : throw Fault.Operation($"test '{test}' needs a name, not '{TypeNames.Of(value)}'");
 
     private static bool None(string name, Arguments arguments) => new ArgumentReader($"test '{name}'", arguments, 0) is not null;
 

@@ -22,7 +22,7 @@ internal static partial class TextFilters
         ["indent"] = Indent,
         ["center"] = static (work, value, arguments) => Padding.Center(work, Printer.Str(work, value), Read("center", arguments, 0, "width").Integer(0, 80), " "),
         ["truncate"] = Truncate,
-        ["wordcount"] = static (work, value, arguments) => Read("wordcount", arguments, 0) is null ? null : (long)Word().Count(Printer.Str(work, value)),
+        ["wordcount"] = static (work, value, arguments) => Read("wordcount", arguments, 0) is null ? null : Words(Printer.Str(work, value)),
     };
 
     private static string Replace(Work work, object? value, Arguments arguments)
@@ -43,7 +43,9 @@ internal static partial class TextFilters
     {
         var read = Read("indent", arguments, 0, "width", "first", "blank");
         var room = read.Has(0) && Markup.TextOf(read[0]) is { } text ? text : new string(' ', work.Width(read.Integer(0, 4)));
-        var lines = Splitting.Lines($"{Printer.Str(work, value)}\n", keepEnds: false).ToArray();
+        if (value is Undefined undefined) throw undefined.Fault();
+        var whole = Markup.TextOf(value) ?? throw Fault.Operation($"filter 'indent' needs a text, not '{TypeNames.Of(value)}': put string before it");
+        var lines = Splitting.Lines($"{whole}\n", keepEnds: false).ToArray();
         work.ReserveText((long)lines.Length * room.Length);
         var target = new StringBuilder(read.Flag(1) ? room : "").Append(lines[0]);
         foreach (var line in lines.AsSpan(1))
@@ -56,15 +58,16 @@ internal static partial class TextFilters
         return target.ToString();
     }
 
-    private static string Truncate(Work work, object? value, Arguments arguments)
+    private static object? Truncate(Work work, object? value, Arguments arguments)
     {
         var read = Read("truncate", arguments, 0, "length", "killwords", "end", "leeway");
-        var (text, end) = (Printer.Str(work, value), read.Text(2, "..."));
+        var end = read.Text(2, "...");
         var length = read.Integer(0, 255);
         var leeway = read.Has(3) && read[3] is not null ? read.Integer(3) : 5;
         if (length < CodePoints.Length(end)) throw Fault.Operation("the length of filter 'truncate' must have room for its end");
         if (leeway < 0) throw Fault.Operation("the leeway of filter 'truncate' cannot be negative");
-        if (CodePoints.Length(text) <= length + leeway) return text;
+        if (Iteration.Length(value) <= length + leeway) return value;
+        var text = Markup.TextOf(value) ?? throw Fault.Operation($"filter 'truncate' needs a text, not '{TypeNames.Of(value)}': put string before it");
         var kept = CodePoints.Substring(text, 0, (int)length - CodePoints.Length(end));
         if (read.Flag(1)) return kept + end;
         var blank = kept.LastIndexOf(' ');
@@ -75,13 +78,29 @@ internal static partial class TextFilters
     private static string Title(string text) =>
         string.Concat(WordBeginning().Split(text).Where(part => part.Length > 0).Select(part => Casing.Upper(CodePoints.Of(part).First()) + Casing.Lower(string.Concat(CodePoints.Of(part).Skip(1)))));
 
-    private static Filter Plain(string name, Func<string, string> change) => (work, value, arguments) => Read(name, arguments, 0) is null ? null : change(Printer.Str(work, value));
+    // A word is of what Python's \w takes: letters, numbers of any kind and '_', but no marks.
+    private static long Words(string text)
+    {
+        var (count, isWithin) = (0L, false);
+        foreach (var character in CodePoints.Of(text))
+        {
+            var isPart = character == "_" || Casing.IsAlphaNumeric(character);
+            if (isPart && !isWithin) count++;
+            isWithin = isPart;
+        }
+
+        return count;
+    }
+
+    private static Filter Plain(string name, Func<string, string> change) => (work, value, arguments) =>
+    {
+        _ = Read(name, arguments, 0);
+        var changed = change(Printer.Str(work, value));
+        return value is Markup && name != "title" ? new Markup(changed) : changed;
+    };
 
     private static ArgumentReader Read(string name, Arguments arguments, int required, params string[] names) => new($"filter '{name}'", arguments, required, names);
 
     [GeneratedRegex(@"([-\s({\[<]+)")]
     private static partial Regex WordBeginning();
-
-    [GeneratedRegex(@"\w+")]
-    private static partial Regex Word();
 }

@@ -11,11 +11,15 @@ internal sealed class BlockReference(Renderer renderer, TemplateContext context,
     public static object? Above(Renderer renderer, TemplateContext context, string name, int index) =>
         index + 1 < context.Blocks[name].Count ? new BlockReference(renderer, context, name, index + 1) : Undefined.Because($"there is no parent block called '{name}'");
 
-    public object? Call(Work work, Arguments arguments) => renderer.RenderBlock(context, Name, index);
+    public object? Call(Work work, Arguments arguments) => arguments is { Positional: [], Named: [] }
+        ? renderer.RenderBlock(context, Name, index)
+        : throw Fault.Operation($"the block '{Name}' takes no arguments");
 
     public bool TryGetAttribute(string name, out object? value)
     {
         value = name == "super" ? Above(renderer, context, Name, index) : null;
         return name == "super";
     }
+
+    public override string ToString() => $"<block '{Name}'>";
 }

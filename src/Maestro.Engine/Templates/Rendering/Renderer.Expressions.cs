@@ -95,8 +95,9 @@ internal sealed partial class Renderer
 
     private object? Attribute(Expression.Attribute attribute, Activation activation)
     {
+        // What is not set and is looked into fails at once: that is told, and no warning beside it.
         var isQuiet = _quiet == attribute;
-        var target = Evaluate(attribute.Target, activation);
+        var target = EvaluateQuietly(attribute.Target, activation);
         var value = Attributes.GetAttribute(_work, target, attribute.AttributeName);
         if (!isQuiet && value is Undefined && ReferenceEquals(target, _environment.Variables)) Warn(activation, attribute.Range, attribute.AttributeName);
         return value;
@@ -105,7 +106,7 @@ internal sealed partial class Renderer
     private object? Item(Expression.Item item, Activation activation)
     {
         var isQuiet = _quiet == item;
-        var target = Evaluate(item.Target, activation);
+        var target = EvaluateQuietly(item.Target, activation);
         if (item.Key is Expression.Slice slice)
             return Attributes.Slice(_work, target, Part(slice.Start), Part(slice.Stop), Part(slice.Step));
 

@@ -9,7 +9,7 @@ internal sealed partial class Renderer
 {
     private object? Call(Expression.Call call, Activation activation, KeyValuePair<string, object?>? caller)
     {
-        var target = Evaluate(call.Target, activation);
+        var target = EvaluateQuietly(call.Target, activation);
         var arguments = Arguments(call.Arguments, activation, caller);
         switch (target)
         {

@@ -136,8 +136,7 @@ internal sealed partial class Renderer
     {
         var captured = Capture(() => Run(block.Body, activation));
         var value = FilterOf(block.Filter, captured.Text, activation);
-        RefuseUndefinedWhenStrict(value);
-        Emit(Printer.Str(_work, value), block.Range, activation);
+        Emit(Markup.TextOf(value) ?? throw Fault.Operation($"the filters of a block make a text, and these make '{TypeNames.Of(value)}': put string behind them"), block.Range, activation);
     }
 
     private void CallBlock(Statement.CallBlock block, Activation activation)

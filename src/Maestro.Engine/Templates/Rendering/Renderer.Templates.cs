@@ -37,7 +37,7 @@ internal sealed partial class Renderer
     private void Extends(Statement.Extends extends, Activation activation)
     {
         if (_root!.Parent is not null) throw Fault.Operation("a template extends one other, and this one does already");
-        var parent = Find(Evaluate(extends.Template, activation), extends.Template, activation);
+        var parent = Find(Evaluate(extends.Template, activation), extends.Template, activation, isOne: true);
         activation.Context.AddBlocks(parent);
         _root.Parent = parent;
         _root.Offset = extends.Range.Start;
@@ -61,7 +61,7 @@ internal sealed partial class Renderer
 
     private void Import(Statement.Import import, Activation activation)
     {
-        var template = Find(Evaluate(import.Template, activation), import.Template, activation);
+        var template = Find(Evaluate(import.Template, activation), import.Template, activation, isOne: true);
         var given = import.WithContext ? activation.Context.All(activation.Values(import.Visible)) : null;
         var module = Module(template, given, activation, import.Range, FrameKind.Import);
         if (import.Module is { } target) SetImported(target, module, import, activation);
@@ -107,11 +107,12 @@ internal sealed partial class Renderer
     {
         string text => _templates.Exists(text),
         Undefined => true,
+        _ when !Operators.IsTrue(name) => false,
         _ => Iteration.Enumerate(_work, name).Any(item => item is string text && _templates.Exists(text)),
     };
 
-    // A list stands for the first of its templates that there is.
-    private Template Find(object? name, Expression source, Activation activation)
+    // Where not one is asked for, a list stands for the first of its templates that there is.
+    private Template Find(object? name, Expression source, Activation activation, bool isOne = false)
     {
         try
         {
@@ -121,13 +122,13 @@ internal sealed partial class Renderer
                     return _templates.Get(text);
                 case Undefined undefined:
                     throw undefined.Fault();
-                case PythonList or PythonTuple:
+                case PythonList or PythonTuple when !isOne:
                     var names = Iteration.Enumerate(_work, name).OfType<string>().ToList();
                     return names.Find(_templates.Exists) is { } first
                         ? _templates.Get(first)
                         : throw new TemplateFault(location => Catalogue.TemplateNotFound(location, string.Join("', '", names), "does not exist"));
                 default:
-                    throw Fault.Operation("a template is named by a text, or by a list of texts");
+                    throw Fault.Operation(isOne ? "a template to import or extend is named by a text" : "a template is named by a text, or by a list of texts");
             }
         }
         catch (TemplateFault fault)

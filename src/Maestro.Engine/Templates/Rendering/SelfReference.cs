@@ -11,4 +11,6 @@ internal sealed class SelfReference(Renderer renderer, TemplateContext context) 
         value = isKnown ? new BlockReference(renderer, context, name, 0) : null;
         return isKnown;
     }
+
+    public override string ToString() => $"<TemplateReference '{context.Template.Source.Name}'>";
 }

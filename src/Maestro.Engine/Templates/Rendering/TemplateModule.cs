@@ -9,7 +9,9 @@ internal sealed class TemplateModule(string name, Captured text, IReadOnlyDictio
 
     public bool TryGetAttribute(string name, out object? value) => exported.TryGetValue(name, out value);
 
-    public override string ToString() => Text.Text;
+    public string? Printed => Text.Text;
+
+    public override string ToString() => $"<TemplateModule '{Name}'>";
 
     /// <summary>For messages.</summary>
     public string Name { get; } = name;

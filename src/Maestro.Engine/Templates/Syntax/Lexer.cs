@@ -87,6 +87,8 @@ internal sealed class Lexer(string text)
 
     private void Comment(int opening)
     {
+        // With nothing behind it, it is taken for closed, as is 'raw'.
+        if (_at == text.Length) return;
         var end = text.IndexOf("#}", _at, StringComparison.Ordinal);
         if (end < 0) throw new TemplateSyntaxException(new TextRange(opening, opening + 2), "the comment that begins here is not closed with '#}'");
         _at = end > _at && text[end - 1] == '-' ? Spaces(end + 2) : end + 2;
@@ -117,7 +119,8 @@ internal sealed class Lexer(string text)
             return;
         }
 
-        throw new TemplateSyntaxException(new TextRange(opening, opening + 2), "the tag 'raw' that begins here is not closed with 'endraw'");
+        _at = start;
+        if (start < text.Length) throw new TemplateSyntaxException(new TextRange(opening, opening + 2), "the tag 'raw' that begins here is not closed with 'endraw'");
     }
 
     private void Tag(int opening, TokenKind begin, TokenKind end, string closing)

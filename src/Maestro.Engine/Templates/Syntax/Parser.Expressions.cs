@@ -6,7 +6,7 @@ namespace Maestro.Engine.Templates.Syntax;
 internal sealed partial class Parser
 {
     // One expression, or several with commas: a tuple.
-    private Expression TupleOrOne(bool withConditional = true, string? endKeyword = null, bool inParentheses = false)
+    private Expression TupleOrOne(bool withConditional = true, bool inParentheses = false)
     {
         var start = Current.Range.Start;
         var items = ImmutableArray.CreateBuilder<Expression>();
@@ -14,7 +14,7 @@ internal sealed partial class Parser
         while (true)
         {
             if (items.Count > 0 && !SkipComma(ref isTuple)) break;
-            if (IsTupleEnd(endKeyword)) break;
+            if (IsTupleEnd()) break;
             items.Add(withConditional ? Expression() : Or());
         }
 
@@ -29,8 +29,8 @@ internal sealed partial class Parser
 
     private bool SkipComma(ref bool isTuple) => Skip(",") && (isTuple = true);
 
-    private bool IsTupleEnd(string? endKeyword) =>
-        Current.Kind is TokenKind.PrintEnd or TokenKind.TagEnd || Current.Is(")") || (endKeyword is not null && Current.IsName(endKeyword));
+    // Not 'in' or 'recursive': behind a comma they are names, as they are for Jinja2.
+    private bool IsTupleEnd() => Current.Kind is TokenKind.PrintEnd or TokenKind.TagEnd || Current.Is(")");
 
     private Expression Expression()
     {

@@ -98,7 +98,7 @@ internal sealed partial class Parser
         return with;
     }
 
-    private Target TargetOrTuple(string? endKeyword, bool withAttributes, bool isParameter = false)
+    private Target TargetOrTuple(bool withAttributes, bool isParameter = false)
     {
         var start = Current.Range.Start;
         var items = ImmutableArray.CreateBuilder<Target>();
@@ -106,7 +106,7 @@ internal sealed partial class Parser
         while (true)
         {
             if (items.Count > 0 && !SkipComma(ref isTuple)) break;
-            if (IsTupleEnd(endKeyword)) break;
+            if (IsTupleEnd()) break;
             items.Add(OneTarget(withAttributes, isParameter));
         }
 
@@ -120,7 +120,7 @@ internal sealed partial class Parser
         {
             Next();
             Enter();
-            var inner = TargetOrTuple(null, withAttributes, isParameter);
+            var inner = TargetOrTuple(withAttributes, isParameter);
             Leave();
             Expect(")");
             return inner;

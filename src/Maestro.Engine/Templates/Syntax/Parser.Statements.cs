@@ -145,9 +145,9 @@ internal sealed partial class Parser
     private Statement.For For()
     {
         _loops++;
-        var target = TargetOrTuple(endKeyword: "in", withAttributes: false);
+        var target = TargetOrTuple(withAttributes: false);
         ExpectKeyword("in");
-        var items = TupleOrOne(withConditional: false, endKeyword: "recursive");
+        var items = TupleOrOne(withConditional: false);
         var unknown = _unknown.Count;
         var test = SkipName("if") ? Expression() : null;
         var isRecursive = SkipName("recursive");
@@ -185,7 +185,7 @@ internal sealed partial class Parser
 
     private Statement Set()
     {
-        var target = TargetOrTuple(endKeyword: null, withAttributes: true);
+        var target = TargetOrTuple(withAttributes: true);
         if (Skip("="))
         {
             var value = TupleOrOne();
@@ -202,10 +202,10 @@ internal sealed partial class Parser
     private Statement.With With()
     {
         var variables = ImmutableArray.CreateBuilder<(Target, Expression)>();
-        while (Current.Kind != TokenKind.TagEnd && !Current.Is(":"))
+        while (Current.Kind != TokenKind.TagEnd)
         {
             if (variables.Count > 0) Expect(",");
-            var target = TargetOrTuple(endKeyword: null, withAttributes: false, isParameter: true);
+            var target = TargetOrTuple(withAttributes: false, isParameter: true);
             Expect("=");
             variables.Add((target, Expression()));
         }

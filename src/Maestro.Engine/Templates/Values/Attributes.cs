@@ -32,7 +32,7 @@ internal static class Attributes
     public static object? Slice(Work work, object? target, object? start, object? stop, object? step)
     {
         if (target is Undefined undefined) throw undefined.Fault();
-        if (target is not (PythonList or PythonTuple or string or Markup or PythonRange)) return new Undefined($"'{TypeNames.Of(target)} object' cannot be cut into slices");
+        if (target is not (PythonList or PythonTuple or string or Markup or PythonRange)) throw Fault.Operation($"'{TypeNames.Of(target)}' cannot be cut into slices");
         work.Read(target);
         var length = Iteration.Length(target);
         var by = Bound(step) ?? 1;
@@ -80,7 +80,7 @@ internal static class Attributes
         value = target switch
         {
             string text => StringMethods.Find(text, name),
-            Markup markup => StringMethods.Find(markup.Text, name),
+            Markup markup => MarkupMethods.Find(markup, name),
             PythonList list => ListMethods.Find(list, name),
             PythonTuple tuple => TupleMethods.Find(tuple, name),
             PythonDictionary map => DictionaryMethods.Find(map, name),
@@ -92,7 +92,7 @@ internal static class Attributes
     private static bool TryItem(object? target, object? key, out object? value)
     {
         value = null;
-        if (target is PythonDictionary map) return key is not (PythonList or PythonDictionary) && map.TryGet(key, out value);
+        if (target is PythonDictionary map) return PythonKey.IsOne(key) && map.TryGet(key, out value);
         if (key is bool flag) key = flag ? 1L : 0L;
         if (key is not long index || target is not (PythonList or PythonTuple or string or Markup or PythonRange)) return false;
         var length = Iteration.Length(target);

@@ -19,8 +19,8 @@ internal static class Equality
         if (Number.Of(a) is { } one) return Number.Of(b) is { } two && one.CompareTo(two) == 0;
         return (a, b) switch
         {
-            (PythonList x, PythonList y) => ReferenceEquals(x, y) || AreEqual(work, x.Items, y.Items),
-            (PythonTuple x, PythonTuple y) => ReferenceEquals(x, y) || AreEqual(work, x.Items, y.Items),
+            (PythonList x, PythonList y) => ReferenceEquals(x, y) || AreEqualItems(work, x.Items, y.Items),
+            (PythonTuple x, PythonTuple y) => ReferenceEquals(x, y) || AreEqualItems(work, x.Items, y.Items),
             (PythonDictionary x, PythonDictionary y) => ReferenceEquals(x, y) || (x.Count == y.Count && x.Entries.All(entry => y.TryGet(entry.Key, out var value) && AreEqual(work, entry.Value, value))),
             (PythonRange x, PythonRange y) => x.Length == y.Length && (x.Length == 0 || (x.Start == y.Start && (x.Length == 1 || x.Step == y.Step))),
             (PythonView x, PythonView y) when x.Kind == y.Kind && x.Kind != "dict_values" => x.Source.Count == y.Source.Count && x.Items.All(item => y.Items.Any(candidate => AreEqual(work, item, candidate))),
@@ -29,7 +29,8 @@ internal static class Equality
         };
     }
 
-    private static bool AreEqual(Work work, IReadOnlyList<object?> a, IReadOnlyList<object?> b)
+    private static bool AreEqualItems<TItems>(Work work, TItems a, TItems b)
+        where TItems : IReadOnlyList<object?>
     {
         if (a.Count != b.Count) return false;
         for (var i = 0; i < a.Count; i++)

@@ -4,4 +4,7 @@ namespace Maestro.Engine.Templates.Values;
 internal interface ITemplateObject
 {
     bool TryGetAttribute(string name, out object? value);
+
+    /// <summary>What is printed for it where it stands alone; null: what is printed in a list.</summary>
+    string? Printed => null;
 }

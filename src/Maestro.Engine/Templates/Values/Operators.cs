@@ -127,7 +127,8 @@ internal static class Operators
     /// <summary>The remainder, which has the sign of <paramref name="b"/>; of a text: the text with its % fields filled in.</summary>
     public static object? Modulo(Work work, object? a, object? b)
     {
-        if (Markup.TextOf(a) is { } text) return Library.Formatting.PercentFormat.Format(work, text, b);
+        if (a is Markup markup) return new Markup(Library.Formatting.PercentFormat.Format(work, markup.Text, Library.Methods.MarkupMethods.Escaped(b)));
+        if (a is string text) return Library.Formatting.PercentFormat.Format(work, text, b);
         Defined(a, b);
         return Arithmetic.Modulo(a, b);
     }

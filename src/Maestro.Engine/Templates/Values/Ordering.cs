@@ -21,13 +21,15 @@ internal static class Ordering
         if (Number.Of(a) is { } one && Number.Of(b) is { } two) return one.CompareTo(two) is not 2 and not -2 and var order ? order : null;
         return (a, b) switch
         {
-            (PythonList x, PythonList y) => Compare(work, x.Items, y.Items),
-            (PythonTuple x, PythonTuple y) => Compare(work, x.Items, y.Items),
+            (PythonList x, PythonList y) => CompareItems(work, x.Items, y.Items),
+            (PythonTuple x, PythonTuple y) => CompareItems(work, x.Items, y.Items),
             _ => throw Fault.Operation($"'{TypeNames.Of(a)}' and '{TypeNames.Of(b)}' have no order"),
         };
     }
 
-    private static int? Compare(Work work, IReadOnlyList<object?> a, IReadOnlyList<object?> b)
+    // Generic, so that the array of a tuple is not boxed at each comparison: a sort of a long list makes millions.
+    private static int? CompareItems<TItems>(Work work, TItems a, TItems b)
+        where TItems : IReadOnlyList<object?>
     {
         for (var i = 0; i < Math.Min(a.Count, b.Count); i++)
         {

@@ -17,6 +17,7 @@ internal static class Printer
         Undefined => "",
         long whole => whole.ToString(CultureInfo.InvariantCulture),
         null or bool or double => Scalar(value)!,
+        ITemplateObject { Printed: { } text } => text,
         _ => Repr(work, value),
     };
 
@@ -28,6 +29,10 @@ internal static class Printer
         new Writer(work, target).Append(value);
         return target.ToString();
     }
+
+    /// <summary>As <see cref="Repr"/>, with what is not ASCII as escapes.</summary>
+    public static string Ascii(Work work, object? value) =>
+        string.Concat(Repr(work, value).EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : rune.Value < 0x100 ? $"\\x{rune.Value:x2}" : rune.IsBmp ? $"\\u{rune.Value:x4}" : $"\\U{rune.Value:x8}"));
 
     private static string? Scalar(object? value) => value switch
     {
@@ -80,7 +85,12 @@ internal static class Printer
                 case PythonIterator:
                     target.Append("<generator object>");
                     break;
-                case ITemplateCallable callable:
+                case TemplateNamespace space:
+                    target.Append("<Namespace ");
+                    Append(space.Attributes);
+                    target.Append('>');
+                    break;
+                case ITemplateCallable callable and not ITemplateObject:
                     target.Append(CultureInfo.InvariantCulture, $"<function {callable.Name}>");
                     break;
                 default:

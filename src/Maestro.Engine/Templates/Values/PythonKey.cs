@@ -3,7 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Maestro.Engine.Templates.Values;
 
 /// <summary>A key of a dictionary, compared as Python does: <c>1</c>, <c>1.0</c> and <c>true</c> are one key.</summary>
-internal readonly record struct PythonKey(object? Value);
+internal readonly record struct PythonKey(object? Value)
+{
+    /// <summary>Whether a value can be a key: no list and no map, and no tuple that holds one.</summary>
+    public static bool IsOne(object? value) => value is not (PythonList or PythonDictionary) && (value is not PythonTuple tuple || tuple.Items.All(IsOne));
+}
 
 /// <summary>Compares keys.</summary>
 /// <param name="texts">How texts are compared.</param>
@@ -34,7 +38,7 @@ internal sealed class PythonKeyComparer(StringComparer texts) : IEqualityCompare
     {
         Count(ref parts);
         if (Markup.TextOf(x) is { } text) return Markup.TextOf(y) is { } other && texts.Equals(text, other);
-        if (x is not PythonTuple one) return ReferenceEquals(x, y) || (Number.Of(x) is { } a && Number.Of(y) is { } b && a.CompareTo(b) == 0);
+        if (x is not PythonTuple one) return ReferenceEquals(x, y) || (x is Undefined && y is Undefined) || (Number.Of(x) is { } a && Number.Of(y) is { } b && a.CompareTo(b) == 0);
         if (y is not PythonTuple two || one.Items.Length != two.Items.Length) return false;
         for (var i = 0; i < one.Items.Length; i++)
         {
@@ -50,7 +54,7 @@ internal sealed class PythonKeyComparer(StringComparer texts) : IEqualityCompare
         if (Markup.TextOf(value) is { } text) return texts.GetHashCode(text);
         if (Number.Of(value) is { } number) return number.GetHashCode();
         if (value is PythonList or PythonDictionary) throw Fault.Operation($"a {TypeNames.Of(value)} cannot be a key or be looked up as one (unhashable type: '{TypeNames.Of(value)}')");
-        if (value is not PythonTuple tuple) return value is null ? 0 : RuntimeHelpers.GetHashCode(value);
+        if (value is not PythonTuple tuple) return value is null or Undefined ? 0 : RuntimeHelpers.GetHashCode(value);
         var hash = default(HashCode);
         foreach (var item in tuple.Items) hash.Add(Hash(item, ref parts));
         return hash.ToHashCode();

@@ -69,7 +69,8 @@ internal static class BraceFormat
         {
             '\0' => value,
             's' => Printer.Str(work, value),
-            'r' or 'a' => Printer.Repr(work, value),
+            'r' => Printer.Repr(work, value),
+            'a' => Printer.Ascii(work, value),
             _ => throw Fault.Operation($"'!{conversion}' is no conversion: !s and !r are"),
         };
         if (specification.Contains('{', StringComparison.Ordinal)) specification = Fill(work, specification, arguments, ref next, depth + 1);

@@ -24,11 +24,16 @@ internal static class ExactDecimal
     }
 
     /// <summary>With <paramref name="digits"/> digits that count, in the shorter of the two forms. Without a sign.</summary>
-    public static string General(double value, int digits, char letter, bool keepZeros)
+    /// <param name="value">The number.</param>
+    /// <param name="digits">How many digits count.</param>
+    /// <param name="letter">What stands before the exponent.</param>
+    /// <param name="keepZeros">Whether zeros at the end stay.</param>
+    /// <param name="withPoint">Whether the shorter form must have a digit behind its point.</param>
+    public static string General(double value, int digits, char letter, bool keepZeros, bool withPoint = false)
     {
         digits = Math.Max(digits, 1);
         var (_, exponent) = Digits(value, digits - 1);
-        var text = exponent < -4 || exponent >= digits ? Exponent(value, digits - 1, letter) : Fixed(value, digits - 1 - exponent);
+        var text = exponent < -4 || exponent >= (withPoint ? digits - 1 : digits) ? Exponent(value, digits - 1, letter) : Fixed(value, digits - 1 - exponent);
         if (keepZeros || !text.Contains('.', StringComparison.Ordinal)) return text;
         var at = text.IndexOf(letter, StringComparison.Ordinal);
         return at < 0 ? text.TrimEnd('0').TrimEnd('.') : text[..at].TrimEnd('0').TrimEnd('.') + text[at..];

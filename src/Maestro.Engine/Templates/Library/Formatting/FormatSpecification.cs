@@ -13,8 +13,11 @@ internal sealed record FormatSpecification
     /// <summary>One of <c>&lt; &gt; ^ =</c>; null: what the type has.</summary>
     public char? Align { get; init; }
 
-    /// <summary><c>+</c> and blank give positive numbers a sign; <c>-</c> does not.</summary>
-    public char Sign { get; init; } = '-';
+    /// <summary>A 0 before the width: numbers are filled behind their sign when no alignment is given.</summary>
+    public bool HasZero { get; init; }
+
+    /// <summary><c>+</c> and blank give positive numbers a sign; <c>-</c> does not, and 0 is none given.</summary>
+    public char Sign { get; init; }
 
     /// <summary><c>#</c>: a prefix for bases, no zeros dropped.</summary>
     public bool Alternate { get; init; }
@@ -34,11 +37,13 @@ internal sealed record FormatSpecification
     {
         var rest = text;
         var parsed = new FormatSpecification();
+        var hasFill = false;
         var first = CodePoints.Of(text).FirstOrDefault() ?? "";
         if (rest.Length > first.Length && rest[first.Length] is '<' or '>' or '^' or '=')
         {
             parsed = parsed with { Fill = first, Align = rest[first.Length] };
             rest = rest[(first.Length + 1)..];
+            hasFill = true;
         }
         else if (rest is ['<' or '>' or '^' or '=', ..])
         {
@@ -48,7 +53,7 @@ internal sealed record FormatSpecification
 
         if (rest is ['+' or '-' or ' ', ..]) (parsed, rest) = (parsed with { Sign = rest[0] }, rest[1..]);
         if (rest is ['#', ..]) (parsed, rest) = (parsed with { Alternate = true }, rest[1..]);
-        if (rest is ['0', ..]) (parsed, rest) = (parsed.Align is null ? parsed with { Fill = "0", Align = '=' } : parsed, rest[1..]);
+        if (rest is ['0', ..]) (parsed, rest) = (parsed with { Fill = hasFill ? parsed.Fill : "0", HasZero = true }, rest[1..]);
         if (Digits(work, ref rest) is { } width) parsed = parsed with { Width = width };
         if (rest is [',' or '_', ..]) (parsed, rest) = (parsed with { Grouping = rest[0] }, rest[1..]);
         if (rest is ['.', ..])
@@ -66,6 +71,7 @@ internal sealed record FormatSpecification
     public string Apply(Work work, object? value)
     {
         value = Markup.Plain(value);
+        if (Grouping is { } grouping && Type is not (null or 'd' or 'e' or 'E' or 'f' or 'F' or 'g' or 'G' or '%' or 's') && !(grouping == '_' && Type is 'b' or 'o' or 'x' or 'X')) throw Fault.Operation($"'{grouping}' does not go with the format '{Type}'");
         if (value is bool flag) value = flag ? 1L : 0L;
         return value switch
         {
@@ -78,16 +84,19 @@ internal sealed record FormatSpecification
         };
     }
 
+    private char NumberAlign => Align ?? (HasZero ? '=' : '>');
+
     private string OfText(string text)
     {
         if (Type is not (null or 's')) throw Fault.Operation($"the format '{Type}' does not fit a text");
-        if (Align == '=') throw Fault.Operation("the alignment '=' is for numbers");
+        if (Align == '=' || Sign != '\0' || Alternate || Grouping is not null) throw Fault.Operation("a sign, '#', ',' and the alignment '=' are for numbers");
         if (Precision < CodePoints.Length(text)) text = CodePoints.Substring(text, 0, Precision.Value);
         return Pad("", text, Align ?? '<');
     }
 
     private string OfWhole(long number)
     {
+        if (Type == 'c' && (Sign != '\0' || Alternate || Precision is not null)) throw Fault.Operation("the format 'c' takes no sign, '#' or precision");
         if (Type == 'c') return number is >= 0 and <= 0x10ffff && (number is < 0xd800 or > 0xdfff) ? Pad("", char.ConvertFromUtf32((int)number), Align ?? '<') : throw Fault.Operation("no character has that number");
         if (Precision is not null) throw Fault.Operation("a whole number takes no precision");
         var magnitude = BigInteger.Abs(number);
@@ -99,13 +108,13 @@ internal sealed record FormatSpecification
             'X' => (InBase(magnitude, 16).ToUpperInvariant(), "0X"),
             _ => (magnitude.ToString(CultureInfo.InvariantCulture), ""),
         };
-        return Pad(SignOf(number < 0) + (Alternate ? prefix : ""), Grouped(digits, prefix.Length > 0 ? 4 : 3), Align ?? '>');
+        return Pad(SignOf(number < 0) + (Alternate ? prefix : ""), Grouped(digits, prefix.Length > 0 ? 4 : 3), NumberAlign);
     }
 
     private string OfFloat(double number)
     {
         var digits = Magnitude(Math.Abs(number));
-        return Pad(SignOf(double.IsNegative(number) && !double.IsNaN(number)), digits, Align ?? '>');
+        return Pad(SignOf(double.IsNegative(number) && !double.IsNaN(number)), digits, NumberAlign);
     }
 
     private string Magnitude(double value)
@@ -122,18 +131,19 @@ internal sealed record FormatSpecification
             'e' or 'E' => ExactDecimal.Exponent(value, Precision ?? 6, Type.Value),
             'g' or 'G' or 'n' => ExactDecimal.General(value, Precision ?? 6, Type == 'G' ? 'E' : 'e', Alternate),
             '%' => $"{ExactDecimal.Fixed(value * 100, Precision ?? 6)}%",
-            null when Precision is { } precision => WithPoint(ExactDecimal.General(value, precision, 'e', Alternate)),
+            null when Precision is { } precision => WithPoint(ExactDecimal.General(value, precision, 'e', Alternate, withPoint: true)),
             null => PythonFloat.Text(value),
             _ => throw Fault.Operation($"the format '{Type}' does not fit a number"),
         };
         var point = text.AsSpan().IndexOfAny('.', 'e', 'E');
-        if (point < 0) point = text.EndsWith('%') ? text.Length - 1 : text.Length;
+        if (point < 0) point = text.TrimEnd('%').Length;
+        if (Alternate && !text.Contains('.', StringComparison.Ordinal)) text = text.Insert(point, ".");
         return Grouped(text[..point], 3) + text[point..];
     }
 
     private static string WithPoint(string text) => text.Contains('.', StringComparison.Ordinal) || text.Contains('e', StringComparison.Ordinal) ? text : $"{text}.0";
 
-    private string SignOf(bool isNegative) => isNegative ? "-" : Sign == '-' ? "" : Sign.ToString();
+    private string SignOf(bool isNegative) => isNegative ? "-" : Sign is '-' or '\0' ? "" : Sign.ToString();
 
     private string Grouped(string digits, int size)
     {
@@ -160,7 +170,7 @@ internal sealed record FormatSpecification
     // Zeros that fill are grouped as digits are, and never begin with a separator.
     private static string ZerosInGroups(string body, char separator, int width)
     {
-        var end = body.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? point : body.Length;
+        var end = body.AsSpan().IndexOfAny('.', 'e', 'E') is >= 0 and var point ? point : body.Length;
         while (body.Length < width)
         {
             var inGroup = body[..end].LastIndexOf(separator) < 0 ? end : body.AsSpan(0, end).IndexOf(separator);

@@ -55,7 +55,7 @@ internal static class PercentFormat
         while (at < text.Length && text[at] is 'h' or 'l' or 'L') at++;
         if (at == text.Length) throw Fault.Operation("the text ends within a '%' field: write '%%' for the character");
         var type = text[at];
-        if (type == '%') target.Append('%');
+        if (type == '%' && text[at - 1] == '%') target.Append('%');
         else target.Append(Written(work, type, given, width ?? 0, precision, isNamed ? named : values.Next()));
         return at;
     }
@@ -83,6 +83,7 @@ internal static class PercentFormat
             {
                 's' => Printer.Str(work, value),
                 'c' => Character(value),
+                'a' => Printer.Ascii(work, value),
                 _ => Printer.Repr(work, value),
             };
             if (type != 'c' && precision < CodePoints.Length(text)) text = CodePoints.Substring(text, 0, precision.Value);
@@ -100,7 +101,7 @@ internal static class PercentFormat
         var form = new FormatSpecification
         {
             Type = type is 'i' or 'u' ? 'd' : type,
-            Sign = flags.Contains('+', StringComparison.Ordinal) ? '+' : flags.Contains(' ', StringComparison.Ordinal) ? ' ' : '-',
+            Sign = flags.Contains('+', StringComparison.Ordinal) ? '+' : flags.Contains(' ', StringComparison.Ordinal) ? ' ' : '\0',
             Alternate = flags.Contains('#', StringComparison.Ordinal),
             Precision = isWhole ? null : precision,
             Width = width,
@@ -109,12 +110,14 @@ internal static class PercentFormat
         };
         if (!isWhole || precision is null) return form.Apply(work, isWhole ? number.Value : number.Float);
 
-        // The precision of a whole number is its least count of digits.
-        var digits = (form with { Fill = "0", Align = '=', Width = precision.Value + (number.Whole < 0 || form.Sign != '-' ? 1 : 0) + (form.Alternate && type != 'd' ? 2 : 0) }).Apply(work, number.Whole);
+        // The precision of a whole number is its least count of digits; zeros that fill the field come before them.
+        var least = precision.Value + (number.Whole < 0 || form.Sign != '\0' ? 1 : 0) + (form.Alternate && form.Type != 'd' ? 2 : 0);
+        var digits = (form with { Fill = "0", Align = '=', Width = form.Fill == "0" ? Math.Max(least, width) : least }).Apply(work, number.Whole);
         return (new FormatSpecification { Width = width, Align = left ? '<' : '>' }).Apply(work, digits);
     }
 
     private static string Character(object? value) => Markup.TextOf(value) is { } text && CodePoints.Length(text) == 1 ? text
+        : value is true or false ? value is true ? "\u0001" : "\0"
         : value is long number and >= 0 and <= 0x10ffff && number is < 0xd800 or > 0xdfff ? char.ConvertFromUtf32((int)(long)value!)
         : throw Fault.Operation("'%c' needs one character or the number of one");
 

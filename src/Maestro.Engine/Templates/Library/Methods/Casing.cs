@@ -60,6 +60,8 @@ internal static class Casing
 
     public static bool IsDigit(string text) => text.Length > 0 && text.EnumerateRunes().All(rune => CharUnicodeInfo.GetDigitValue(rune.ToString(), 0) >= 0);
 
+    public static bool IsDecimal(string text) => text.Length > 0 && text.EnumerateRunes().All(rune => CharUnicodeInfo.GetDecimalDigitValue(rune.ToString(), 0) >= 0);
+
     public static bool IsAlphaNumeric(string text) => text.Length > 0 && text.EnumerateRunes().All(rune => Rune.IsLetter(rune) || !double.IsNegative(Rune.GetNumericValue(rune)));
 
     private static string First(string text, out int width)

@@ -61,6 +61,7 @@ internal static class DictionaryMethods
         var pairs = new List<KeyValuePair<object?, object?>>();
         if (arguments.Positional is [var source])
         {
+            if (source is Undefined undefined) throw undefined.Fault();
             if (source is PythonDictionary map) pairs.AddRange(map.Entries);
             else pairs.AddRange(Iteration.Enumerate(work, source).Select(pair => Pair(work, owner, pair)));
         }

@@ -13,7 +13,7 @@ internal static class StringMethods
         ["format"] = BraceFormat.Format,
         ["split"] = static (work, text, arguments) => Read("split", arguments, 0, "sep", "maxsplit") is var read ? Texts(work, Splitting.Split(work, text, read.TextOrNone(0), read.Integer(1, -1))) : null,
         ["rsplit"] = static (work, text, arguments) => Read("rsplit", arguments, 0, "sep", "maxsplit") is var read ? Texts(work, Splitting.SplitFromEnd(work, text, read.TextOrNone(0), read.Integer(1, -1))) : null,
-        ["splitlines"] = static (work, text, arguments) => Texts(work, Splitting.Lines(text, Read("splitlines", arguments, 0, "keepends").Flag(0))),
+        ["splitlines"] = static (work, text, arguments) => Texts(work, Splitting.Lines(text, Read("splitlines", arguments, 0, "keepends").Switch(0))),
         ["strip"] = static (_, text, arguments) => Strip(text, Read("strip", arguments, 0, "chars").TextOrNone(0), atStart: true, atEnd: true),
         ["lstrip"] = static (_, text, arguments) => Strip(text, Read("lstrip", arguments, 0, "chars").TextOrNone(0), atStart: true, atEnd: false),
         ["rstrip"] = static (_, text, arguments) => Strip(text, Read("rstrip", arguments, 0, "chars").TextOrNone(0), atStart: false, atEnd: true),
@@ -42,6 +42,10 @@ internal static class StringMethods
         ["isalnum"] = Question("isalnum", Casing.IsAlphaNumeric),
         ["isupper"] = Question("isupper", Casing.IsUpper),
         ["islower"] = Question("islower", Casing.IsLower),
+        ["isdecimal"] = Question("isdecimal", Casing.IsDecimal),
+        ["isascii"] = Question("isascii", static text => text.All(char.IsAscii)),
+        ["removeprefix"] = static (_, text, arguments) => Read("removeprefix", arguments, 1, "prefix").Text(0) is var affix && text.StartsWith(affix, StringComparison.Ordinal) ? text[affix.Length..] : text,
+        ["removesuffix"] = static (_, text, arguments) => Read("removesuffix", arguments, 1, "suffix").Text(0) is var affix && text.EndsWith(affix, StringComparison.Ordinal) ? text[..^affix.Length] : text,
         ["isspace"] = Question("isspace", static text => text.Length > 0 && text.All(CodePoints.IsSpace)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -105,6 +109,7 @@ internal static class StringMethods
     private static bool Affix(string text, Arguments arguments, string name, Func<string, string, bool> holds)
     {
         var read = Read(name, arguments, 1, "prefix", "start", "end");
+        if (read[0] is not PythonTuple) _ = read.Text(0);
         if (Searching.Part(text, read) is not { } part) return false;
         return read[0] is PythonTuple tuple
             ? tuple.Items.Any(item => holds(part, Markup.TextOf(item) ?? throw Fault.Operation($"method '{name}' takes texts, not '{TypeNames.Of(item)}'")))
