@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Maestro.Engine.Model;
+using Maestro.Engine.Diagnostics;
 
 namespace Maestro.Engine.Lifecycle;
 
@@ -16,7 +16,7 @@ internal sealed class Masking
 
     /// <summary>Of the variables of the container and of this machine those whose names tell that they are secrets.</summary>
     public static Masking Of(CheckSubject subject) =>
-        new(ContainerVariables.Of(subject.Instance).Concat(subject.Place.Variables).Where(pair => SecretNames.Holds(pair.Key)).Select(pair => pair.Value));
+        new(ContainerVariables.Of(subject.Instance).Concat(subject.Place.Variables).Where(pair => Secrets.IsNamed(pair.Key)).Select(pair => pair.Value));
 
     public string Mask(string line)
     {
