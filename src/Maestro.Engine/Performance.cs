@@ -149,7 +149,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         if (ledger[instance.Name].Phase is not (InstancePhase.Started or InstancePhase.Up)) return;
         if (runner.ContainerOf(instance.Name) is not { } id || ends.Ended(id) is not { } end) return;
 
-        var lastOutput = await LastOutput.ReadAsync(fleet[instance.Ship], id, CancellationToken.None);
+        var lastOutput = await LastOutput.ReadAsync(fleet[instance.Ship], id, instance, CancellationToken.None);
         ledger.Add(Catalogue.ContainerEnded(instance.Location, instance.Name, instance.Ship, end.ExitCode, lastOutput));
         ledger.Change(instance.Name, InstancePhase.Failed, "failed: the container ended");
     }

@@ -58,7 +58,7 @@ internal sealed class ReadinessWait(Ledger ledger, EndWatch ends, StateChecks ch
                 return null;
             }
 
-            var lastOutput = await LastOutput.ReadAsync(host, (await ended).ContainerId, cancellationToken);
+            var lastOutput = await LastOutput.ReadAsync(host, (await ended).ContainerId, step.Instance, cancellationToken);
             return Catalogue.ContainerEnded(step.Instance.Location, step.Instance.Name, step.Instance.Ship, (await ended).ExitCode, lastOutput);
         }
         finally

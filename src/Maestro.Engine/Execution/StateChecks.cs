@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Maestro.Engine.Diagnostics;
-using Maestro.Engine.Events;
 using Maestro.Engine.Lifecycle;
 using Maestro.Engine.Model;
 using Maestro.Engine.Ships;
@@ -10,9 +9,8 @@ namespace Maestro.Engine.Execution;
 /// <summary>Makes the checks of one state of an instance, all at the same time, and tells how they go. The end of the container ends the wait at once.</summary>
 internal sealed class StateChecks(Ledger ledger, CheckRunner runner, ProgramPlace place, TimeProvider clock)
 {
-    // When a wait that goes on is said again, with the last answer: soon, then seldom enough for those who read lines.
-    private static readonly TimeSpan FirstReminder = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Reminder = TimeSpan.FromSeconds(10);
+    // A probe may see that the container ended before the news of it are here, which tell more.
+    private static readonly TimeSpan NewsAreLate = TimeSpan.FromSeconds(2);
 
     /// <summary>Null when all pass; else what the first that failed met, which ends the others.</summary>
     /// <param name="of">Whose checks, and which.</param>
@@ -23,29 +21,18 @@ internal sealed class StateChecks(Ledger ledger, CheckRunner runner, ProgramPlac
     public async Task<Diagnostic?> RunAsync(ChecksOfState of, IDockerHost host, string? containerId, Task<ContainerEnded>? ended, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var pending = of.Checks.ToDictionary(check => PassAsync(of, check, new CheckSubject(of.Instance, host, containerId, place), over.Token));
+        var progress = new CheckProgress(of, ledger, clock);
+        var subject = new CheckSubject(of.Instance, host, containerId, place);
+        var pending = of.Checks.ToDictionary(check => PassAsync(of, check, subject, progress, ended, over.Token));
         var all = Task.WhenAll(pending.Keys);
         try
         {
-            while (pending.Count > 0)
-            {
-                Task[] news = ended is null ? [.. pending.Keys] : [.. pending.Keys, ended];
-                var first = await Task.WhenAny(news);
-                if (first == ended)
-                {
-                    var end = await ended;
-                    ended = null;
-                    if (WhatEnds(of, pending.Values, end) is not { } let) return await ContainerEndedAsync(of.Instance, host, end, cancellationToken);
-                    foreach (var done in pending.Where(pair => let(pair.Value)).Select(pair => pair.Key).ToList()) pending.Remove(done);
-                    continue;
-                }
-
-                var check = (Task<Diagnostic?>)first;
-                pending.Remove(check);
-                if (await check is { } fault) return fault;
-            }
-
-            return null;
+            return await FirstFaultAsync(of, host, pending, ended, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            progress.BrokenOff();
+            throw;
         }
         finally
         {
@@ -53,6 +40,31 @@ internal sealed class StateChecks(Ledger ledger, CheckRunner runner, ProgramPlac
             await over.CancelAsync();
             await ((Task)all).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private static async Task<Diagnostic?> FirstFaultAsync(
+        ChecksOfState of, IDockerHost host, Dictionary<Task<Diagnostic?>, LifecycleCheck> pending, Task<ContainerEnded>? ended, CancellationToken cancellationToken)
+    {
+        while (pending.Count > 0)
+        {
+            await Task.WhenAny(ended is null ? pending.Keys : [.. pending.Keys, ended]);
+
+            // The end comes first: what a check met at that moment is mostly of its making.
+            if (ended is { IsCompleted: true })
+            {
+                var end = await ended;
+                ended = null;
+                if (WhatEnds(of, pending.Values, end) is not { } settled) return await ContainerEndedAsync(of, host, end, cancellationToken);
+                foreach (var check in pending.Where(pair => settled(pair.Value)).Select(pair => pair.Key).ToList()) pending.Remove(check);
+                continue;
+            }
+
+            var done = pending.Keys.First(check => check.IsCompleted);
+            pending.Remove(done);
+            if (await done is { } fault) return fault;
+        }
+
+        return null;
     }
 
     // Which checks the end of the container settles; null when it makes them fail. A one-shot that completes is meant to end; and what shall be
@@ -67,28 +79,34 @@ internal sealed class StateChecks(Ledger ledger, CheckRunner runner, ProgramPlac
             : check => check is LifecycleCheck.Completes;
     }
 
-    private static async Task<Diagnostic> ContainerEndedAsync(Instance instance, IDockerHost host, ContainerEnded end, CancellationToken cancellationToken) =>
-        Catalogue.ContainerEnded(instance.Location, instance.Name, instance.Ship, end.ExitCode, await LastOutput.ReadAsync(host, end.ContainerId, cancellationToken));
-
-    private async Task<Diagnostic?> PassAsync(ChecksOfState of, LifecycleCheck check, CheckSubject subject, CancellationToken cancellationToken)
+    private static async Task<Diagnostic> ContainerEndedAsync(ChecksOfState of, IDockerHost host, ContainerEnded end, CancellationToken cancellationToken)
     {
-        var (instance, began, text) = (of.Instance, clock.GetTimestamp(), $"{of.Doing}: {check}");
-        var next = FirstReminder;
-        ledger.Change(instance.Name, InstancePhase.Checking, text);
-        var outcome = await runner.RunAsync(check, subject, Say, cancellationToken);
-        if (outcome.Answer.Passed) return null;
+        var instance = of.Instance;
+        var lastOutput = await LastOutput.ReadAsync(host, end.ContainerId, instance, cancellationToken);
+        return end.ExitCode is { } code and not 0 && of.Checks.Any(check => check is LifecycleCheck.Completes)
+            ? Catalogue.DidNotComplete(instance.Location, instance.Name, instance.Ship, code, lastOutput)
+            : Catalogue.ContainerEnded(instance.Location, instance.Name, instance.Ship, end.ExitCode, lastOutput);
+    }
 
-        ImmutableArray<string> lastOutput = subject.ContainerId is { } id ? await LastOutput.ReadAsync(subject.Host, id, cancellationToken) : default;
-        return Catalogue.CheckFailed(
-            check.Location ?? instance.Location, instance.Name, instance.Ship, check.ToString(), outcome.Waited, outcome.Text, lastOutput, of.Stand, outcome.Answer.Output);
-
-        void Say(string lastAnswer)
+    private async Task<Diagnostic?> PassAsync(
+        ChecksOfState of, LifecycleCheck check, CheckSubject subject, CheckProgress progress, Task<ContainerEnded>? ended, CancellationToken cancellationToken)
+    {
+        var outcome = await runner.RunAsync(check, subject, answer => progress.Met(check, answer), cancellationToken);
+        if (outcome.Answer.Passed)
         {
-            var elapsed = clock.GetElapsedTime(began);
-            if (elapsed < next) return;
-
-            next = elapsed + Reminder;
-            ledger.Change(instance.Name, InstancePhase.Checking, $"{text} for {Duration.Text(elapsed)}: {lastAnswer}");
+            progress.Passed(check);
+            return null;
         }
+
+        if (outcome.Answer.IsOfEnd && ended is not null) await ((Task)ended.WaitAsync(NewsAreLate, clock, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ImmutableArray<string> lastOutput = subject.ContainerId is { } id ? await LastOutput.ReadAsync(subject.Host, id, of.Instance, cancellationToken) : default;
+        return Catalogue.CheckFailed(new FailedCheck(check.Location ?? of.Instance.Location, of.Instance.Name, of.Instance.Ship, of.Stand, check.ToString())
+        {
+            IsFinal = outcome.Answer.IsFinal,
+            Waited = outcome.Waited,
+            LastAnswer = outcome.Text,
+            Printed = outcome.Answer.Output,
+            LastOutput = lastOutput,
+        });
     }
 }

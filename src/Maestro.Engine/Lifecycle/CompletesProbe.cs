@@ -7,9 +7,9 @@ internal sealed class CompletesProbe(CheckSubject subject) : ContainerProbe(subj
 {
     protected override async Task<ProbeAnswer> AskAsync(string id, CancellationToken cancellationToken) => await LookAsync(id, cancellationToken) switch
     {
-        null => ProbeAnswer.Never("the container is gone"),
+        null => ProbeAnswer.Over("the container is gone"),
         { State: ContainerState.Exited or ContainerState.Dead, ExitCode: 0 } => ProbeAnswer.Pass,
-        { State: ContainerState.Exited or ContainerState.Dead, ExitCode: var code } => ProbeAnswer.Never($"the container ended with exit code {code}"),
+        { State: ContainerState.Exited or ContainerState.Dead, ExitCode: var code } => ProbeAnswer.Over($"the container ended with exit code {code}"),
         _ => ProbeAnswer.Fail("the container still runs"),
     };
 }

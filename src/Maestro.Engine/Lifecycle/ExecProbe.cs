@@ -48,7 +48,7 @@ internal sealed class ExecProbe(LifecycleCheck.Exec check, CheckSubject subject,
         finally
         {
             if (!process.HasExited) await EndAsync(process);
-            await DrainAsync(process, output, reading);
+            await DrainAsync(process, output, reading, cancellationToken);
         }
 
         return process.ExitCode == 0 ? ProbeAnswer.Pass : ProbeAnswer.Fail($"exit code {process.ExitCode}") with { Output = OutputTail.Of(tail.Lines, _masking) };
@@ -106,9 +106,10 @@ internal sealed class ExecProbe(LifecycleCheck.Exec check, CheckSubject subject,
         await process.WaitForExitAsync(CancellationToken.None).WaitAsync(OutputGrace, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task DrainAsync(Process process, Task output, CancellationTokenSource reading)
+    private async Task DrainAsync(Process process, Task output, CancellationTokenSource reading, CancellationToken cancellationToken)
     {
-        await output.WaitAsync(OutputGrace, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Of one that was given up on nothing is read.
+        await output.WaitAsync(OutputGrace, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await reading.CancelAsync();
         process.StandardOutput.Dispose();
         process.StandardError.Dispose();

@@ -8,8 +8,8 @@ internal sealed class HealthProbe(CheckSubject subject) : ContainerProbe(subject
 {
     protected override async Task<ProbeAnswer> AskAsync(string id, CancellationToken cancellationToken) => await LookAsync(id, cancellationToken) switch
     {
-        null => ProbeAnswer.Never("the container is gone"),
-        { State: ContainerState.Exited or ContainerState.Dead } => ProbeAnswer.Never("the container does not run"),
+        null => ProbeAnswer.Over("the container is gone"),
+        { State: ContainerState.Exited or ContainerState.Dead } => ProbeAnswer.Over("the container does not run"),
         { Health: null } => ProbeAnswer.Never("the container has no HEALTHCHECK; add 'healthcheck' to the instance, or one to the image"),
         { Health.Status: "healthy" } => ProbeAnswer.Pass,
         { Health: var health } => Describe(health),

@@ -16,12 +16,12 @@ internal sealed class LogProbe(LifecycleCheck.Log check, CheckSubject subject) :
 
     protected override async Task<ProbeAnswer> AskAsync(string id, CancellationToken cancellationToken)
     {
-        if (await LookAsync(id, cancellationToken) is not { } container) return ProbeAnswer.Never("the container is gone");
+        if (await LookAsync(id, cancellationToken) is not { } container) return ProbeAnswer.Over("the container is gone");
 
         _lines = 0;
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var range = new LogRange { Since = container.StartedAt, Follow = true };
-        if (await Subject.Host.ReadLogAsync(id, range, reading.Token) is not { } log) return ProbeAnswer.Never("the container is gone");
+        if (await Subject.Host.ReadLogAsync(id, range, reading.Token) is not { } log) return ProbeAnswer.Over("the container is gone");
 
         try
         {
@@ -33,7 +33,7 @@ internal sealed class LogProbe(LifecycleCheck.Log check, CheckSubject subject) :
         }
 
         // The daemon ends the log when the container has ended; else the stream broke, and is read anew.
-        return await LookAsync(id, cancellationToken) is { State: ContainerState.Running or ContainerState.Restarting or ContainerState.Paused } ? NoMatch() : ProbeAnswer.Never($"the container ended; {NoMatch().Text}");
+        return await LookAsync(id, cancellationToken) is { State: ContainerState.Running or ContainerState.Restarting or ContainerState.Paused } ? NoMatch() : ProbeAnswer.Over($"the container ended; {NoMatch().Text}");
     }
 
     private async Task<bool> ReadAsync(IAsyncEnumerable<LogLine> log, CancellationTokenSource reading)

@@ -29,8 +29,11 @@ internal abstract class Pace
     {
         var pause = _pause;
         _pause = pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause;
-        return pause < longest ? pause : longest;
+        return Whole(pause < longest ? pause : longest);
     }
+
+    // Timers know whole milliseconds only: less than one would be no pause at all, again and again.
+    private static TimeSpan Whole(TimeSpan pause) => TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds));
 
     private sealed class ByTime(TimeSpan limit) : Pace
     {

@@ -58,15 +58,33 @@ internal sealed class Bench
         return lines.Writer;
     }
 
-    /// <summary>Begins the check; what it does at once is done when this returns.</summary>
-    public Task<CheckOutcome> Begin(LifecycleCheck check, List<string>? answers = null, CancellationToken cancellationToken = default)
+    /// <summary>Begins the check; what it does at once is done when this returns. One that is never done fails the test.</summary>
+    public Task<CheckOutcome> Begin(LifecycleCheck check, List<string>? answers = null, CancellationToken cancellationToken = default) =>
+        Here(() => new CheckRunner(Clock).RunAsync(check, Subject(), text => answers?.Add(text), cancellationToken).WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None));
+
+    /// <summary>Moves the clock; all that this sets off is done when it returns.</summary>
+    public void Advance(TimeSpan time) => Here(() =>
     {
-        // Without a context what follows a wait is done on the thread that ends the wait: that of the test.
+        Clock.Advance(time);
+        return 0;
+    });
+
+    /// <summary>Ends only with a cancellation, and at once (a delay of the framework goes on elsewhere).</summary>
+    public static Task Never(CancellationToken cancellationToken)
+    {
+        var never = new TaskCompletionSource();
+        cancellationToken.Register(() => never.TrySetCanceled(cancellationToken));
+        return never.Task;
+    }
+
+    // Without a context what follows a wait is done on the thread that ends the wait: that of the test.
+    private static T Here<T>(Func<T> work)
+    {
         var context = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            return new CheckRunner(Clock).RunAsync(check, Subject(), text => answers?.Add(text), cancellationToken);
+            return work();
         }
         finally
         {

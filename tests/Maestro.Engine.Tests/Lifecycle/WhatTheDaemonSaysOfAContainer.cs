@@ -16,7 +16,7 @@ public sealed class WhatTheDaemonSaysOfAContainer
         bench.Host.Health = new ContainerHealth("unhealthy", 3, ["login of tiger and cat failed"]);
 
         var check = bench.Begin(new LifecycleCheck.Health { MaxWait = TimeSpan.FromSeconds(1) });
-        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        bench.Advance(TimeSpan.FromSeconds(1));
 
         var outcome = await check;
         outcome.Answer.Text.ShouldBe("unhealthy, its command ended with 3");
@@ -38,11 +38,11 @@ public sealed class WhatTheDaemonSaysOfAContainer
     {
         var bench = await Bench.WithAsync();
         var check = bench.Begin(new LifecycleCheck.Completes());
-        bench.Clock.Advance(TimeSpan.FromSeconds(2));
+        bench.Advance(TimeSpan.FromSeconds(2));
         check.IsCompleted.ShouldBeFalse();
 
         bench.Host.End("web-1", exitCode);
-        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        bench.Advance(TimeSpan.FromSeconds(1));
 
         var outcome = await check;
         (outcome.Answer.Passed, outcome.Answer.Text).ShouldBe((passes, text));
@@ -76,9 +76,9 @@ public sealed class WhatTheDaemonSaysOfAContainer
         var answers = new List<string>();
 
         var check = bench.Begin(new LifecycleCheck.RemoteExec(["ready"], 5), answers);
-        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        bench.Advance(TimeSpan.FromSeconds(1));
         bench.Host.Before = (_, _) => Task.CompletedTask;
-        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        bench.Advance(TimeSpan.FromSeconds(1));
 
         (await check).Answer.Passed.ShouldBeTrue();
         answers.ShouldAllBe(answer => answer == "connection refused");
@@ -133,9 +133,9 @@ public sealed class WhatTheDaemonSaysOfAContainer
         bench.Follow();
 
         var check = bench.Begin(Match("ready") with { MaxWait = TimeSpan.FromSeconds(30) });
-        bench.Clock.Advance(TimeSpan.FromSeconds(29));
+        bench.Advance(TimeSpan.FromSeconds(29));
         check.IsCompleted.ShouldBeFalse();
-        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        bench.Advance(TimeSpan.FromSeconds(1));
 
         var outcome = await check.WaitAsync(TimeSpan.FromSeconds(30));
         (outcome.Text, outcome.Waited).ShouldBe(("0 lines of output, none of which matches", TimeSpan.FromSeconds(30)));

@@ -1,5 +1,4 @@
 using Maestro.Engine.Model;
-using Maestro.Engine.Ships;
 
 namespace Maestro.Scenarios.DockerApi;
 
