@@ -45,6 +45,9 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     /// <summary>What the HEALTHCHECK of the containers says.</summary>
     public ContainerHealth? Health { get; set; }
 
+    /// <summary>When the containers were started, and ended, last.</summary>
+    public (DateTimeOffset? Started, DateTimeOffset? Finished) Times { get; set; }
+
     /// <summary>Starts that are told to who watches for them.</summary>
     public Channel<DateTimeOffset> Starts { get; } = Channel.CreateUnbounded<DateTimeOffset>();
 
@@ -78,7 +81,7 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     {
         await Asked($"inspect {idOrName}", cancellationToken);
         var container = _containers.Values.FirstOrDefault(container => container.Id == idOrName || container.Name == idOrName);
-        return container is null ? null : new ContainerSnapshot(container.Id, container.State, _exitCodes.GetValueOrDefault(container.Name)) { Health = Health };
+        return container is null ? null : new ContainerSnapshot(container.Id, container.State, _exitCodes.GetValueOrDefault(container.Name)) { Health = Health, StartedAt = Times.Started, FinishedAt = Times.Finished };
     }
 
     /// <inheritdoc/>

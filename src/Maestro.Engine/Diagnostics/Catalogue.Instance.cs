@@ -4,6 +4,9 @@ namespace Maestro.Engine.Diagnostics;
 
 public static partial class Catalogue
 {
+    // Less was no wait that would be worth a word.
+    private static readonly TimeSpan OneTry = TimeSpan.FromMilliseconds(50);
+
     private static ImmutableArray<CatalogueEntry> InstanceEntries =>
     [
         new("MSTR0501", "Container cannot be created", "The daemon's own words say which setting of the instance it refuses."),
@@ -52,7 +55,7 @@ public static partial class Catalogue
         ? Error("MSTR0514", check.Location, $"{check.Instance} on ship '{check.Ship}' {check.Stand}: {check.Check} cannot pass: {check.LastAnswer}{check.LinesThatFollow}", check.Detail)
         : Error(
             "MSTR0504", check.Location,
-            $"{check.Instance} on ship '{check.Ship}' {check.Stand}: {check.Check} did not pass within {Seconds(check.Waited)}, last answer: {check.LastAnswer}{check.LinesThatFollow}", check.Detail);
+            $"{check.Instance} on ship '{check.Ship}' {check.Stand}: {check.Check} did not pass{(check.Waited < OneTry ? ": " : $" within {Seconds(check.Waited)}, last answer: ")}{check.LastAnswer}{check.LinesThatFollow}", check.Detail);
 
     /// <summary>A container of the instance's name exists and is not ours.</summary>
     /// <param name="location">Where the instance is defined.</param>

@@ -25,7 +25,8 @@ internal static class ContainerReading
 
     public static ContainerSnapshot Snapshot(InspectedContainer container) => new(container.Id, State(container.State.Status), container.State.ExitCode)
     {
-        StartedAt = DateTimeOffset.TryParse(container.State.StartedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time > DateTimeOffset.UnixEpoch ? time : null,
+        StartedAt = Time(container.State.StartedAt),
+        FinishedAt = Time(container.State.FinishedAt),
         Health = container.State.Health is { Status: { Length: > 0 } status } health && status != "none" ? Health(status, health.Log) : null,
     };
 
@@ -42,6 +43,9 @@ internal static class ContainerReading
         // Also what an engine of the future may say: a foreign container in an odd state must not make the ship unreadable.
         _ => ContainerState.Dead,
     };
+
+    private static DateTimeOffset? Time(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time > DateTimeOffset.UnixEpoch ? time : null;
 
     private static ContainerHealth Health(string status, InspectedContainer.HealthResult[]? log) =>
         new(status, log?.LastOrDefault()?.ExitCode, [.. (log?.LastOrDefault()?.Output ?? "").Split('\n').Where(line => line.Length > 0).TakeLast(HealthLines)]);

@@ -67,6 +67,8 @@ internal sealed class HttpProbe(LifecycleCheck.Http check) : Probe
     // What TLS or the network says is deepest inside.
     private static string InWords(HttpRequestException fault)
     {
+        if (fault.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded) return $"the answer is longer than {LargestBody / 1024 / 1024} MiB";
+
         Exception deepest = fault;
         while (deepest.InnerException is { } inner) deepest = inner;
         return deepest is SocketException socket ? TcpProbe.InWords(socket) : deepest.Message;

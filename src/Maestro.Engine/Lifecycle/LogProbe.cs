@@ -7,6 +7,9 @@ namespace Maestro.Engine.Lifecycle;
 /// <summary>Reads what the container printed since it was started, and goes on with what it prints, until there is a match.</summary>
 internal sealed class LogProbe(LifecycleCheck.Log check, CheckSubject subject) : ContainerProbe(subject)
 {
+    // The daemon notes the start of a container after its program has begun, on a busy machine after its first words.
+    private static readonly TimeSpan StartIsNotedLate = TimeSpan.FromSeconds(1);
+
     private int _lines;
 
     /// <inheritdoc/>
@@ -20,7 +23,7 @@ internal sealed class LogProbe(LifecycleCheck.Log check, CheckSubject subject) :
 
         _lines = 0;
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var range = new LogRange { Since = container.StartedAt, Follow = true };
+        var range = new LogRange { Since = Since(container), Follow = true };
         if (await Subject.Host.ReadLogAsync(id, range, reading.Token) is not { } log) return ProbeAnswer.Over("the container is gone");
 
         try
@@ -35,6 +38,14 @@ internal sealed class LogProbe(LifecycleCheck.Log check, CheckSubject subject) :
         // The daemon ends the log when the container has ended; else the stream broke, and is read anew.
         return await LookAsync(id, cancellationToken) is { State: ContainerState.Running or ContainerState.Restarting or ContainerState.Paused } ? NoMatch() : ProbeAnswer.Over($"the container ended; {NoMatch().Text}");
     }
+
+    // From the end of the run before, if there was one.
+    private static DateTimeOffset? Since(ContainerSnapshot container) => container switch
+    {
+        { FinishedAt: null } => null,
+        { FinishedAt: { } before, StartedAt: { } start } when before < start => before,
+        { StartedAt: var start } => start - StartIsNotedLate,
+    };
 
     private async Task<bool> ReadAsync(IAsyncEnumerable<LogLine> log, CancellationTokenSource reading)
     {

@@ -11,6 +11,9 @@ public sealed record ContainerSnapshot(string Id, ContainerState State, long Exi
     /// <summary>When it was started last; null while it never was.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
+    /// <summary>When it ended last, before <see cref="StartedAt"/> if it runs again; null while it never did.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
     /// <summary>What its HEALTHCHECK says; null when it has none.</summary>
     public ContainerHealth? Health { get; init; }
 }

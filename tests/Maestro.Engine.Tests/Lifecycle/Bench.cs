@@ -77,8 +77,8 @@ internal sealed class Bench
         return never.Task;
     }
 
-    // Without a context what follows a wait is done on the thread that ends the wait: that of the test.
-    private static T Here<T>(Func<T> work)
+    /// <summary>Without a context what follows a wait is done on the thread that ends the wait: that of the test.</summary>
+    public static T Here<T>(Func<T> work)
     {
         var context = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);

@@ -141,6 +141,28 @@ public sealed class WhatTheDaemonSaysOfAContainer
         (outcome.Text, outcome.Waited).ShouldBe(("0 lines of output, none of which matches", TimeSpan.FromSeconds(30)));
     }
 
+    [Theory]
+    [InlineData(50.0, null, null)]
+    [InlineData(50.0, 20.0, 20.0)]
+    [InlineData(50.0, 60.0, 49.0)]
+    public async Task The_log_is_read_from_the_end_of_the_run_before(double started, double? finished, double? since)
+    {
+        // The daemon notes a start up to some 20 ms after the first words of the container.
+        var bench = await Bench.WithAsync();
+        bench.Host.Times = (Second(started), Second(finished));
+        LogRange? asked = null;
+        bench.Host.Log = (_, range) =>
+        {
+            asked = range;
+            return Task.FromResult<IAsyncEnumerable<LogLine>?>(Printed("ready"));
+        };
+
+        (await bench.Begin(Match("ready"))).Answer.Passed.ShouldBeTrue();
+
+        asked.ShouldNotBeNull().Since.ShouldBe(Second(since));
+        static DateTimeOffset? Second(double? second) => second is { } seconds ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null;
+    }
+
     [Fact]
     public void A_log_of_any_length_takes_no_more_room_than_its_last_part()
     {

@@ -17,8 +17,8 @@ public sealed class WhenEveryStateHasChecks(ITestOutputHelper output)
                 instances:
                   NAME-web:
                     {ship: SHIP, command: [sh, -c, "trap 'exit 0' TERM; sleep 1000 & wait"],
-                     lifecycle: {pre-start: [*a, *b], running: [*a, *b], pre-stop: [*a, *b], stopped: [*a, *b]}}
-            """.Replace("*a", "{type: sleep, wait: 0.5}", StringComparison.Ordinal).Replace("*b", "{type: sleep, wait: 0.4}", StringComparison.Ordinal));
+                     lifecycle: {pre-start: [*a, *a, *a], running: [*a, *a, *a], pre-stop: [*a, *a, *a], stopped: [*a, *a, *a]}}
+            """.Replace("*a", "{type: sleep, wait: 0.5}", StringComparison.Ordinal));
 
         (await env.PlayAsync(Play.Start)).ExitCode.ShouldBe(ExitCode.Done);
         (await env.PlayAsync(Play.Stop)).ExitCode.ShouldBe(ExitCode.Done);
@@ -26,12 +26,12 @@ public sealed class WhenEveryStateHasChecks(ITestOutputHelper output)
         var changes = env.Log.Events.OfType<PlayEvent.InstanceChanged>().ToList();
         var checks = changes.Where(change => change.Row.Phase == InstancePhase.Checking).ToList();
         checks.Select(change => change.Row.Text).ShouldBe(
-            ["checking pre-start: sleep of 0.5 s, sleep of 0.4 s", "checking: sleep of 0.5 s, sleep of 0.4 s", "checking pre-stop: sleep of 0.5 s, sleep of 0.4 s", "checking stopped: sleep of 0.5 s, sleep of 0.4 s"]);
+            ["checking pre-start: sleep of 0.5 s, sleep of 0.5 s, sleep of 0.5 s", "checking: sleep of 0.5 s, sleep of 0.5 s, sleep of 0.5 s", "checking pre-stop: sleep of 0.5 s, sleep of 0.5 s, sleep of 0.5 s", "checking stopped: sleep of 0.5 s, sleep of 0.5 s, sleep of 0.5 s"]);
         foreach (var check in checks)
         {
             var next = changes[changes.IndexOf(check) + 1];
             output.WriteLine($"{check.Row.Text}: {(next.At - check.At).TotalMilliseconds:0} ms, then {next.Row.Text}");
-            (next.At - check.At).ShouldBeInRange(TimeSpan.FromSeconds(0.49), TimeSpan.FromSeconds(0.9));
+            (next.At - check.At).ShouldBeInRange(TimeSpan.FromSeconds(0.49), TimeSpan.FromSeconds(1.45));
         }
 
         changes.Select(change => change.Row.Phase).Distinct().ShouldBe(

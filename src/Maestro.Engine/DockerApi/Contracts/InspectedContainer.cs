@@ -17,6 +17,9 @@ internal sealed record InspectedContainer
         /// <summary>In the year 1 while it never was.</summary>
         public string? StartedAt { get; init; }
 
+        /// <summary>In the year 1 while it never did.</summary>
+        public string? FinishedAt { get; init; }
+
         /// <summary>Null without a HEALTHCHECK; Podman then has one with an empty status.</summary>
         public InspectedHealth? Health { get; init; }
     }
