@@ -1,7 +1,7 @@
 // What the engine costs beside the daemon's own work, measured in one run.
 
 Task("Bench")
-    .Description("Prints how long a start takes against the Docker API's own bound.")
+    .Description("Prints how long starts and stops take against the Docker API's own bound, and beside compose where it is installed.")
     .IsDependentOn("Build")
     .IsDependentOn("Images")
     .Does(async () =>

@@ -60,7 +60,11 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
         }
 
         // A plan that is refused as a whole has no steps: that is not the same as nothing to do.
-        if (!output.Quiet && (!plan.Steps.IsEmpty || errors.IsEmpty)) surroundings.Out.Write(plan.ToString());
+        if (!output.Quiet && (!plan.Steps.IsEmpty || errors.IsEmpty))
+        {
+            foreach (var line in PlanText.Lines(plan)) surroundings.Out.WriteLine(line);
+        }
+
         Say(faults);
         return exitCode;
     }

@@ -4,6 +4,7 @@ using Maestro.Engine;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Graph;
 using Maestro.Engine.Model;
+using Maestro.Engine.Reports;
 
 namespace Maestro.Benchmarks;
 
@@ -13,10 +14,15 @@ namespace Maestro.Benchmarks;
 /// </summary>
 internal static class Loads
 {
-    /// <summary>Loads a file, puts its instances in order and prints their number and the processor's time.</summary>
-    public static void Once(string file)
+    public const string LoadOnce = "load-once";
+    public const string DumpOnce = "dump-once";
+
+    /// <summary>Loads a file and puts its instances in order, dumps them where that is asked for, and prints their number and the processor's time.</summary>
+    public static void Once(string file, bool dump)
     {
-        var environment = new Conductor().Load(new PlayRequest { File = file }).Environment;
+        var (conductor, request) = (new Conductor(), new PlayRequest { File = file });
+        var environment = conductor.Load(request).Environment;
+        if (dump) EnvironmentDump.Write(TextWriter.Null, environment, [.. environment.Instances.Values], showSecrets: false, CancellationToken.None);
         var instances = environment.Services.ToDictionary(pair => pair.Key, pair => pair.Value.Instances, StringComparer.Ordinal);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{PlayOrder.Of(instances, name => environment.Services[name].Requires).Length} {Environment.CpuUsage.TotalTime.TotalSeconds}"));
     }
@@ -30,6 +36,7 @@ internal static class Loads
             Console.WriteLine(python ? $"loading, medians of {rounds} (ratio below 0.25 wanted)" : $"loading, medians of {rounds}; python3 has no jinja2 and yaml with its C parser here: the comparison is left out");
             var small = Row("1,000 instances", Write("plain-1000", Files.Plain(1000)), 1000, rounds, python);
             var large = Row("10,000 instances", Write("plain-10000", Files.Plain(10_000)), 10_000, rounds, python);
+            Row("10,000 and their dump", Write("plain-10000", Files.Plain(10_000)), 10_000, rounds, python, DumpOnce);
             Row("10,000 by a template", Write("templated-10000", Files.Templated(10_000)), 10_000, rounds, python);
             if (small is { } one && large is { } ten) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  10,000 take {ten / one:0.0} times as long as 1,000 (at most 12 wanted)"));
         }
@@ -47,7 +54,7 @@ internal static class Loads
     }
 
     // Seconds of the engine.
-    private static double? Row(string what, string file, int instances, int rounds, bool python)
+    private static double? Row(string what, string file, int instances, int rounds, bool python, string word = LoadOnce)
     {
         try
         {
@@ -62,7 +69,7 @@ internal static class Loads
         var (engine, other) = (new List<Cost>(), new List<Cost>());
         for (var round = 0; round < rounds; round++)
         {
-            engine.Add(Run(instances, Environment.ProcessPath!, typeof(Loads).Assembly.Location, "load-once", file));
+            engine.Add(Run(instances, Environment.ProcessPath!, typeof(Loads).Assembly.Location, word, file));
             if (python) other.Add(Run(instances, "python3", Path.Combine(AppContext.BaseDirectory, "load.py"), file));
         }
 

@@ -7,14 +7,25 @@ namespace Maestro.Testing;
 /// <summary>Ports that nothing listens on.</summary>
 public static class FreePorts
 {
-    /// <summary>As many different ports, asked from the operating system all at once.</summary>
+    // Below those that the operating system hands out to connections and to whoever asks for any: one of these would be free now and gone
+    // when the container that shall publish it is started.
+    private const int Lowest = 12_000;
+    private const int Above = 32_000;
+
+    private static readonly Lock Gate = new();
+    private static readonly HashSet<int> Taken = [];
+
+    /// <summary>As many different ports, none of which was given before in this process.</summary>
     public static ImmutableArray<int> Take(int count)
     {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Any, 0)).ToImmutableArray();
-        foreach (var listener in listeners) listener.Start();
-        ImmutableArray<int> ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        foreach (var listener in listeners) listener.Dispose();
-        return ports;
+        var ports = ImmutableArray.CreateBuilder<int>(count);
+        while (ports.Count < count)
+        {
+            var port = Random.Shared.Next(Lowest, Above);
+            if (IsNew(port) && IsFree(port)) ports.Add(port);
+        }
+
+        return ports.MoveToImmutable();
     }
 
     /// <summary>As many ports, one behind the other; the first is returned.</summary>
@@ -23,8 +34,13 @@ public static class FreePorts
         while (true)
         {
             var first = Take(1)[0];
-            if (first + count <= 65536 && Enumerable.Range(first, count).All(IsFree)) return first;
+            if (Enumerable.Range(first + 1, count - 1).All(port => IsNew(port) && IsFree(port))) return first;
         }
+    }
+
+    private static bool IsNew(int port)
+    {
+        lock (Gate) return Taken.Add(port);
     }
 
     private static bool IsFree(int port)

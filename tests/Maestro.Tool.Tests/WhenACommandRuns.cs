@@ -83,7 +83,7 @@ public sealed class WhenACommandRuns : IDisposable
         var (exitCode, stage) = await RunAsync("plan", "start");
 
         exitCode.ShouldBe(0);
-        stage.Out.ShouldContain(" local/web-1 Start (requires redis-1)\n");
+        stage.Out.ShouldContain("start        web-1    local  3,4    requires redis-1\n");
         _fleet["local"].Containers.ShouldBeEmpty();
     }
 

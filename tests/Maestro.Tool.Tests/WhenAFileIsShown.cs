@@ -69,7 +69,7 @@ public sealed class WhenAFileIsShown : IDisposable
         var (exitCode, _, error) = await RunAsync(line, Templated);
 
         exitCode.ShouldBe(3);
-        error.ShouldContain("maestro.yaml(5,16): error MSTR0204: the environment variable 'TAG' is not set");
+        error.ShouldContain("maestro.yaml(5,19): error MSTR0204: the environment variable 'TAG' is not set");
     }
 
     [Fact]

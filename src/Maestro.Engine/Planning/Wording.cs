@@ -28,5 +28,5 @@ internal static class Wording
     }
 
     /// <summary><c>exited (1) 5 seconds ago</c> of <c>Exited (1) 5 seconds ago</c>; <c>created</c> where the daemon says nothing.</summary>
-    public static string Lower(string status) => status.Length == 0 ? "created" : char.ToLowerInvariant(status[0]) + status[1..];
+    public static string Lower(string status) => status.Length == 0 ? "created" : status.ToLowerInvariant();
 }

@@ -80,6 +80,7 @@ public static class EnvironmentDump
         json.WriteString("service", instance.Service);
         json.WriteString("ship", instance.Ship);
         json.WriteString("image", instance.Image);
+        if (container.Platform is { } platform) json.WriteString("platform", platform);
         json.WriteStartObject("env");
         foreach (var variable in container.Env)
         {

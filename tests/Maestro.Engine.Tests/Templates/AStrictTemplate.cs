@@ -16,7 +16,7 @@ public sealed class AStrictTemplate
     [InlineData("\n{% macro m(a) %}{{ a }}{% endmacro %}{{ m() }}")]
     public void Refuses_what_is_not_defined(string template)
     {
-        var fault = Should.Throw<MaestroException>(() => Strict(template)).Diagnostics.Single(diagnostic => diagnostic.Severity == Severity.Error);
+        var fault = Should.Throw<MaestroException>(() => Strict(template)).Diagnostics.ShouldHaveSingleItem();
 
         fault.Code.ShouldBe("MSTR0204");
         fault.Message.ShouldContain("--strict");

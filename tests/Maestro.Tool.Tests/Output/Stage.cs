@@ -14,7 +14,7 @@ internal sealed class Stage : IDisposable
     private readonly StringWriter _error = new() { NewLine = "\n" };
     private readonly Screen _screen;
 
-    public Stage(int width = 80, int height = 24, bool isWatched = false, FakeFleet? fleet = null, params (string Name, string Value)[] variables)
+    public Stage(int width = 80, int height = 24, bool isWatched = false, FakeFleet? fleet = null, string? folder = null, params (string Name, string Value)[] variables)
     {
         _screen = new Screen(width, height);
         Surroundings = new Surroundings
@@ -26,6 +26,7 @@ internal sealed class Stage : IDisposable
             Services = new ConductorServices
             {
                 Hosts = fleet,
+                WorkingDirectory = folder ?? Directory.GetCurrentDirectory(),
                 Variables = variables.ToImmutableDictionary(variable => variable.Name, variable => variable.Value),
             },
         };

@@ -61,7 +61,7 @@ internal sealed partial class Renderer
             case Expression.Comparison comparison:
                 return Comparison(comparison, activation);
             case Expression.Concatenation concatenation:
-                return Operators.Concatenate(_work, concatenation.Items.Select(item => Definite(Evaluate(item, activation))).ToArray());
+                return Operators.Concatenate(_work, concatenation.Items.Select(item => Definite(item, activation)).ToArray());
             case Expression.Conditional conditional:
                 return Conditional(conditional, activation);
             case Expression.Test test:
@@ -180,14 +180,15 @@ internal sealed partial class Renderer
         return Undefined.Because($"the inline if-expression on line {line} evaluated to false and no else section was defined");
     }
 
-    private object? Definite(object? value)
+    private object? Definite(Expression expression, Activation activation)
     {
-        RefuseUndefinedWhenStrict(value);
+        var value = Evaluate(expression, activation);
+        RefuseUndefinedWhenStrict(value, expression, activation);
         return value;
     }
 
-    private void RefuseUndefinedWhenStrict(object? value)
+    private void RefuseUndefinedWhenStrict(object? value, Expression expression, Activation activation)
     {
-        if (_environment.IsStrict && value is Undefined undefined) throw new TemplateFault(location => Catalogue.UndefinedWhenStrict(location, undefined.Message));
+        if (_environment.IsStrict && value is Undefined undefined) throw Located(new TemplateFault(location => Catalogue.UndefinedWhenStrict(location, undefined.Message)), expression.Range, activation);
     }
 }

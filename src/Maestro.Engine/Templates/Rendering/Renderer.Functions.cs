@@ -74,7 +74,7 @@ internal sealed partial class Renderer
     {
         var name = filter.FilterName;
         var function = _work.FindFilter(name) ?? throw new TemplateFault(location => Catalogue.UnknownInTemplate(location, "filter", name, _environment.Vocabulary.Filters, Vocabulary.HintForFilter(name)));
-        if (name is not ("default" or "d")) RefuseUndefinedWhenStrict(value);
+        if (name is not ("default" or "d")) RefuseUndefinedWhenStrict(value, filter.Value ?? filter, activation);
         _work.Read(value);
         return function(_work, value, Arguments(filter.Arguments, activation));
     }

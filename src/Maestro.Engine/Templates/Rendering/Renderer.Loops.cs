@@ -40,7 +40,7 @@ internal sealed partial class Renderer
     {
         try
         {
-            RefuseUndefinedWhenStrict(items);
+            RefuseUndefinedWhenStrict(items, loop.Items, activation);
             var sequence = Iteration.Enumerate(_work, items);
             return loop.Test is null ? sequence : Kept(loop, sequence, activation);
         }

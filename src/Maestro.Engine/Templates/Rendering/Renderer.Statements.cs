@@ -105,7 +105,7 @@ internal sealed partial class Renderer
             return;
         }
 
-        RefuseUndefinedWhenStrict(value);
+        RefuseUndefinedWhenStrict(value, source, activation);
         Emit(Printer.Str(_work, value), range, activation);
     }
 

@@ -101,9 +101,11 @@ internal sealed partial class Renderer
 
     private MaestroException Located(TemplateFault fault, TextRange range, Activation activation)
     {
+        // Where a strict template stops at a variable, the warning of that variable would say it twice.
+        var error = fault.At(Place(range, activation));
         var faults = new FaultList();
-        foreach (var warning in _warnings) faults.Add(warning);
-        return faults.Fatal(fault.At(Place(range, activation)));
+        foreach (var warning in _warnings.Where(warning => warning.Location != error.Location)) faults.Add(warning);
+        return faults.Fatal(error);
     }
 
     private MaestroException TooDeep(TextRange range, Activation activation) => Located(new TemplateFault(location => Catalogue.NestedTooDeep(location)), range, activation);

@@ -56,7 +56,7 @@ internal static class Arithmetic
         if (x.IsFloat || y.IsFloat) return broken(x.Float, y.Float);
         try
         {
-            return whole(x.Whole, y.Whole);
+            return Number.Boxed(whole(x.Whole, y.Whole));
         }
         catch (OverflowException)
         {

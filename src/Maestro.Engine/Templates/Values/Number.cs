@@ -3,6 +3,12 @@ namespace Maestro.Engine.Templates.Values;
 /// <summary>A number as Python compares it: whole numbers and floats are one family, and true is 1.</summary>
 internal readonly struct Number : IComparable<Number>
 {
+    private const int LeastKept = -128;
+    private const int MostKept = 1023;
+
+    // The whole numbers that templates count with, made once: a long loop would keep a box for each.
+    private static readonly object[] Kept = [.. Enumerable.Range(LeastKept, MostKept - LeastKept + 1).Select(number => (object)(long)number)];
+
     private readonly double _float;
 
     private Number(long whole, double value, bool isFloat) => (Whole, _float, IsFloat) = (whole, value, isFloat);
@@ -25,6 +31,9 @@ internal readonly struct Number : IComparable<Number>
         double number => new Number(0, number, true),
         _ => null,
     };
+
+    /// <summary>A whole number as a value.</summary>
+    public static object Boxed(long number) => number is >= LeastKept and <= MostKept ? Kept[number - LeastKept] : number;
 
     /// <summary>By exact value: a long and a double that only round to each other differ. NaN is never the same.</summary>
     public int CompareTo(Number other)

@@ -25,7 +25,7 @@ internal sealed class PythonRange(long start, long stop, long step)
     {
         get
         {
-            for (long i = 0, length = Length; i < length; i++) yield return this[i];
+            for (long i = 0, length = Length; i < length; i++) yield return Number.Boxed(this[i]);
         }
     }
 }
