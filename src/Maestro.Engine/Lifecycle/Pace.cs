@@ -46,15 +46,18 @@ internal abstract class Pace
     // MaestroNG, and what is ready early is seen early. A program that may be tried once is tried once.
     private sealed class ByAttempts(int attempts) : Pace
     {
+        // A timer may go off a little early; the try at one second is the second attempt all the same.
+        private static readonly TimeSpan FirstSecond = LongestPause - TimeSpan.FromMilliseconds(20);
+
         private int _made = 1;
 
         public override TimeSpan Left(TimeSpan elapsed) => Timeout.InfiniteTimeSpan;
 
         public override TimeSpan? Next(TimeSpan began, TimeSpan ended)
         {
-            if (began >= LongestPause) _made++;
+            if (began >= FirstSecond) _made++;
             if (_made >= attempts) return null;
-            return ended < LongestPause ? Grow(LongestPause - ended) : LongestPause;
+            return ended < FirstSecond ? Grow(LongestPause - ended) : LongestPause;
         }
     }
 }
