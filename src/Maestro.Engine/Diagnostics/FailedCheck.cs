@@ -29,6 +29,7 @@ public sealed record FailedCheck(SourceLocation? Location, string Instance, stri
     internal string LinesThatFollow => (Printed.IsDefaultOrEmpty, LastOutput.IsDefault) switch
     {
         (true, true) => "",
+        (true, false) when IsFinal && LastOutput.IsEmpty => "",
         (true, false) => $"; {Catalogue.LinesOfOutput(LastOutput)}",
         (false, _) => $"; the last {Catalogue.Lines(Printed)} of the check's output follow{(Printed.Length == 1 ? "s" : "")}{(LastOutput.IsDefaultOrEmpty ? "" : $", then the last {Catalogue.Lines(LastOutput)} of the container's")}",
     };

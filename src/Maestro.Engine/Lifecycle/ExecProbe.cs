@@ -33,7 +33,7 @@ internal sealed class ExecProbe(LifecycleCheck.Exec check, CheckSubject subject,
         }
         catch (Win32Exception fault)
         {
-            var reason = $"'{check.Command[0]}' cannot be run: {InWords(fault)}";
+            var reason = $"'{check.Command[0]}' cannot be run: {InWords(fault, Sought())}";
             return fault.NativeErrorCode is NoSuchFile or NoProgram or NotAllowed ? ProbeAnswer.Never(reason) : ProbeAnswer.Fail(reason);
         }
 
@@ -76,7 +76,11 @@ internal sealed class ExecProbe(LifecycleCheck.Exec check, CheckSubject subject,
     }
 
     // A name with a folder starts at the working directory; one without is looked for where programs are.
-    private string Program() => check.Command[0].AsSpan().IndexOfAny('/', Path.DirectorySeparatorChar) < 0 ? check.Command[0] : Path.GetFullPath(check.Command[0], subject.Place.Folder);
+    private string Program() => IsBare ? check.Command[0] : Path.GetFullPath(check.Command[0], subject.Place.Folder);
+
+    private bool IsBare => check.Command[0].AsSpan().IndexOfAny('/', Path.DirectorySeparatorChar) < 0;
+
+    private string Sought() => IsBare ? " in PATH" : Path.IsPathRooted(check.Command[0]) ? "" : $", seen from {subject.Place.Folder}";
 
     // A program need not read what it is handed, and may end before it could.
     private async Task HandOverAsync(Process process, Dictionary<string, string> variables, CancellationToken cancellationToken)
@@ -129,9 +133,9 @@ internal sealed class ExecProbe(LifecycleCheck.Exec check, CheckSubject subject,
     }
 
     // Only the reason: the whole message also names the folder, and is written differently everywhere.
-    private static string InWords(Win32Exception fault) => fault.NativeErrorCode switch
+    private static string InWords(Win32Exception fault, string sought) => fault.NativeErrorCode switch
     {
-        NoSuchFile => "there is no such program",
+        NoSuchFile => $"there is no such program{sought}",
         NoProgram => "it is no program of this machine, and no script that begins with #!",
         NotAllowed => "it is not executable",
         var code => new Win32Exception(code).Message,

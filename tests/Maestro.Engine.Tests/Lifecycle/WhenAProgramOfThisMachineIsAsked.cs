@@ -63,10 +63,15 @@ public sealed class WhenAProgramOfThisMachineIsAsked
 
     [Theory]
     [InlineData("/no/such/program", "there is no such program")]
+    [InlineData("no-such-program", "there is no such program in PATH")]
+    [InlineData("./no-such-program", "there is no such program, seen from /tmp")]
     [InlineData("/etc/passwd", "it is not executable")]
     public async Task What_cannot_be_run_is_not_tried_again(string program, string reason)
     {
-        var answer = await AskAsync(await Bench.WithAsync(), program);
+        var bench = await Bench.WithAsync();
+        bench.Folder = "/tmp";
+
+        var answer = await AskAsync(bench, program);
 
         (answer.IsFinal, answer.Text).ShouldBe((true, $"'{program}' cannot be run: {reason}"));
     }
@@ -78,7 +83,7 @@ public sealed class WhenAProgramOfThisMachineIsAsked
         bench.Variables = Path("BUILD_TOKEN", "of-the-build");
         bench.Env = ["DB_PASSWORD=tiger", "TLS_KEY=line one\nline two", "KEY_COUNT=2"];
 
-        var answer = await AskAsync(bench, "sh", "-c", "i=0; while [ $i -lt 2000 ]; do i=$((i+1)); echo line $i; done; echo $DB_PASSWORD $BUILD_TOKEN line two 2 >&2; exit 1");
+        var answer = await AskAsync(bench, "sh", "-c", "i=0; while [ $i -lt 2000 ]; do i=$((i+1)); echo line $i; done; echo $DB_PASSWORD $BUILD_TOKEN line two 2; exit 1");
 
         answer.Output.Length.ShouldBe(20);
         answer.Output.ShouldContain("*** *** *** 2");

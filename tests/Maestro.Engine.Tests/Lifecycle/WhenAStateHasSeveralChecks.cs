@@ -96,7 +96,7 @@ public sealed class WhenAStateHasSeveralChecks
         bench.Advance(TimeSpan.FromSeconds(3));
 
         var fault = (await wait)!;
-        (fault.Code, fault.Message).ShouldBe(("MSTR0514", "web-1 on ship 'local' is not ready: health check cannot pass: the container does not run (2 probes); it printed nothing"));
+        (fault.Code, fault.Message).ShouldBe(("MSTR0514", "web-1 on ship 'local' is not ready: health check cannot pass: the container does not run (2 probes)"));
     }
 
     [Theory]
