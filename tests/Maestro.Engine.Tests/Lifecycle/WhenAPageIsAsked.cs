@@ -1,4 +1,8 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Maestro.Engine.Lifecycle;
@@ -98,6 +102,45 @@ public sealed class WhenAPageIsAsked
 
         outcome.Probes.ShouldBeGreaterThan(1);
         outcome.Text.ShouldBe($"no answer within 0.1 s ({outcome.Probes} probes)");
+    }
+
+    [Theory]
+    [InlineData(true, false, false)]
+    [InlineData(false, false, true)]
+    [InlineData(true, true, true)]
+    public async Task A_certificate_is_verified_unless_that_is_turned_off_or_its_authority_is_named(bool verify, bool isNamed, bool passes)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        var asked = new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256) { CertificateExtensions = { names.Build() } };
+        using var certificate = asked.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, certificate.ExportCertificatePem());
+        await using var server = new Listener(async (stream, token) =>
+        {
+            await using var tls = new SslStream(stream);
+            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, token);
+            _ = await tls.ReadAsync(new byte[4096], token);
+            await tls.WriteAsync(System.Text.Encoding.ASCII.GetBytes(Answer("200 OK", "")), token);
+        });
+
+        var answer = await AskAsync(new LifecycleCheck.Http(new Uri($"https://127.0.0.1:{server.Port}/"), "GET") { Options = new RequestOptions { Verify = verify, AuthorityFile = isNamed ? file : null } });
+
+        File.Delete(file);
+        answer.Passed.ShouldBe(passes, answer.Text);
+        if (!passes) answer.Text.ShouldContain("certificate");
+    }
+
+    [Fact]
+    public async Task An_authority_that_cannot_be_read_is_not_waited_for()
+    {
+        await using var server = Listener.Answering(_ => Answer("200 OK", ""));
+
+        var answer = await AskAsync(Check(server) with { Options = new RequestOptions { AuthorityFile = "/no/such/file.pem" } });
+
+        answer.IsFinal.ShouldBeTrue();
+        answer.Text.ShouldStartWith("the authorities in /no/such/file.pem cannot be read: ");
     }
 
     [Fact]
