@@ -136,7 +136,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         try
         {
             // Watched before looked at, so that nothing ends unseen between the two.
-            if (Play is Play.Start or Play.Restart) await Task.WhenAll(order.Select(instance => instance.Ship).Distinct().Select(ship => ends.OpenAsync(fleet[ship], cancellationToken)));
+            await Task.WhenAll(order.Where(IsWatched).Select(instance => instance.Ship).Distinct().Select(ship => ends.OpenAsync(fleet[ship], cancellationToken)));
             return await PlanAsync(fleet, order, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -144,6 +144,9 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
             return new Plan { Play = Play, Steps = [], Instances = [] };
         }
     }
+
+    // Whose end matters: of what is brought up, and of what is asked whether it may be stopped.
+    private bool IsWatched(Instance instance) => Play is Play.Start or Play.Restart || (Play is Play.Stop or Play.Down && !instance.PreStopChecks.IsEmpty);
 
     // With its images refreshed, a restart of what changed can tell what changed.
     private async Task<(Plan Plan, StepRunner Runner)> GoOnAsync(Plan plan, StepRunner runner, Fleet fleet, EndWatch ends, Ledger ledger, CancellationToken cancellationToken)
@@ -165,7 +168,8 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     {
         using var hardStop = new CancellationTokenSource(Timeout.InfiniteTimeSpan, Services.Clock);
         await using var registration = cancellationToken.Register(() => hardStop.CancelAfter(Request.Rollback == true ? FinishingTimeBeforeRollback : FinishingTime));
-        var readiness = new ReadinessWait(ledger, ends, new CheckRunner(Services.Clock), Services.Clock);
+        var checks = new StateChecks(ledger, new CheckRunner(Services.Clock), new ProgramPlace(Services.WorkingDirectory, Services.Variables), Services.Clock);
+        var readiness = new ReadinessWait(ledger, ends, checks, Services.Clock);
         var runner = new StepRunner(Environment, fleet, ledger, readiness, Services.Clock, RunId, hardStop.Token);
         await new Executor(plan, runner, ledger, Request.Concurrency).RunAsync(cancellationToken);
         return runner;
@@ -177,7 +181,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         if (ledger[instance.Name].Phase is not (InstancePhase.Started or InstancePhase.Up)) return;
         if (runner.ContainerOf(instance.Name) is not { } id || ends.Ended(id) is not { } end) return;
 
-        var lastOutput = await LastOutput.ReadAsync(fleet[instance.Ship], id, CancellationToken.None);
+        var lastOutput = await LastOutput.ReadAsync(fleet[instance.Ship], id, instance, CancellationToken.None);
         ledger.Add(Catalogue.ContainerEnded(instance.Location, instance.Name, instance.Ship, end.ExitCode, lastOutput));
         ledger.Change(instance.Name, InstancePhase.Failed, "failed: the container ended");
     }
@@ -208,7 +212,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     // What came to be and was taken back is told as it stands at the end; what failed goes on being told as failed.
     private static InstanceRow TakenBack(InstanceRow row, InstanceRow last) => row with
     {
-        Phase = row.Phase is InstancePhase.Started or InstancePhase.Up ? last.Phase : row.Phase,
+        Phase = row.Phase is InstancePhase.Started or InstancePhase.Up or InstancePhase.Completed ? last.Phase : row.Phase,
         Text = $"{row.Text}, then {last.Text}",
         ContainerId = last.ContainerId,
     };

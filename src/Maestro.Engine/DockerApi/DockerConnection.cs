@@ -47,6 +47,8 @@ internal sealed class DockerConnection : IDisposable
 
     public RequestDeadlines Deadlines { get; }
 
+    public TimeProvider Clock => _clock;
+
     /// <summary>Sends a request and reads its whole answer.</summary>
     public async Task<DockerAnswer> AskAsync(DockerRequest request, CancellationToken cancellationToken)
     {

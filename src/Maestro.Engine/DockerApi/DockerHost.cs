@@ -26,7 +26,7 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
         var answer = await connection.AskAsync(request, cancellationToken);
         if (answer.Status == HttpStatusCode.NotFound) return null;
         var container = connection.Parse(request, answer.Body, DockerJson.Default.InspectedContainer);
-        return new ContainerSnapshot(container.Id, ContainerReading.State(container.State.Status), container.State.ExitCode);
+        return ContainerReading.Snapshot(container);
     }
 
     public async Task<ContainerConfiguration?> InspectConfigurationAsync(string id, CancellationToken cancellationToken)
@@ -116,6 +116,9 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
         while (await stream.ReadAsync(buffer) is > 0 and var length) log.Feed(buffer.AsSpan(0, length));
         return log.Finish();
     }
+
+    public Task<ExecEnded> ExecAsync(string id, ImmutableArray<string> command, int lines, CancellationToken cancellationToken) =>
+        ContainerExec.RunAsync(connection, Segment(id), Short(id), command, lines, cancellationToken);
 
     public Task<IAsyncEnumerable<LogLine>?> ReadLogAsync(string idOrName, LogRange range, CancellationToken cancellationToken) =>
         LogStream.OpenAsync(connection, Segment(idOrName), Short(idOrName), range, cancellationToken);
