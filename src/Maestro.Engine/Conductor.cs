@@ -48,6 +48,20 @@ public sealed class Conductor
         return performance.Warnings;
     }
 
+    /// <summary>What the services of the things named, or all, require; contacts nothing. Gives the file's warnings with it.</summary>
+    /// <param name="request">Says the file and the things.</param>
+    /// <param name="format">How it is shown.</param>
+    /// <param name="repeat">In trees, whether what was shown already is shown again.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="MaestroException">The request or the file is wrong.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public RenderedEnvironment Deptree(PlayRequest request, DependencyFormat format, bool repeat, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var loaded = Load(request, cancellationToken);
+        return new RenderedEnvironment(DependencyGraph.Text(loaded.Environment, request.Things, format, repeat, cancellationToken), loaded.Warnings);
+    }
+
     /// <summary>What <paramref name="play"/> would do; reads from the ships only.</summary>
     /// <exception cref="MaestroException">The request or the file is wrong.</exception>
     public Task<Plan> PlanAsync(Play play, PlayRequest request, CancellationToken cancellationToken)
