@@ -23,6 +23,7 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
         Order.Check => GuardAsync("check", () => Task.FromResult(Check(request))),
         Order.Render => GuardAsync("render", () => Task.FromResult(Render(request))),
         Order.Deptree tree => GuardAsync("deptree", () => Task.FromResult(Deptree(request, tree.Repeat))),
+        Order.Doctor => GuardAsync("doctor", () => DoctorAsync(request)),
         Order.Dump => GuardAsync("dump", () => Task.FromResult(Dump(request))),
         _ => throw new ArgumentOutOfRangeException(nameof(order), order, "unknown order"),
     };
@@ -117,6 +118,22 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
         surroundings.Out.Write(text);
         Say(warnings);
         return (int)ExitCode.Done;
+    }
+
+    private async Task<int> DoctorAsync(PlayRequest request)
+    {
+        var result = await _conductor.DoctorAsync(request, signals.Token);
+        if (output.Format == OutputFormat.Json)
+        {
+            await surroundings.Out.WriteLineAsync(Documents.Doctor(result));
+        }
+        else
+        {
+            foreach (var line in DoctorText.Lines(result, onlyTrouble: output.Quiet)) await surroundings.Out.WriteLineAsync(line);
+            Say(result.Warnings);
+        }
+
+        return (int)result.ExitCode;
     }
 
     // JSON in every format: it has no other form.

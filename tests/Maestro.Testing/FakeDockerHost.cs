@@ -91,6 +91,16 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
         return Configurations.GetValueOrDefault(NameOf(id));
     }
 
+    /// <summary>What the daemon says of itself.</summary>
+    public EngineFacts Facts { get; set; } = new("20.10.24", "1.12", "1.41", "1.41", "linux/amd64", null, "/var/lib/docker", 1, [], []);
+
+    /// <inheritdoc/>
+    public async Task<EngineFacts> ExamineAsync(CancellationToken cancellationToken)
+    {
+        await Asked("examine", cancellationToken);
+        return Facts;
+    }
+
     /// <inheritdoc/>
     public async Task<ShipImage?> FindImageAsync(string image, CancellationToken cancellationToken)
     {

@@ -22,6 +22,9 @@ public interface IDockerHost : IAsyncDisposable
     /// <summary>What a container was made with, as the daemon completed it; null when there is none of that id.</summary>
     Task<ContainerConfiguration?> InspectConfigurationAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>What the daemon says of itself.</summary>
+    Task<EngineFacts> ExamineAsync(CancellationToken cancellationToken);
+
     /// <summary>The image of that reference or id; null when the ship has it not.</summary>
     Task<ShipImage?> FindImageAsync(string image, CancellationToken cancellationToken);
 

@@ -38,6 +38,7 @@ internal sealed class CommandTree
         Root.Add(Deptree());
         Root.Add(Logs());
         Root.Add(Plan());
+        Root.Add(Add(new Command("doctor", "Look the ships over: reachable, engine and API, clock, disk, networks; change nothing.") { Options.ShipFilter }, new Order.Doctor()));
         Root.Add(Complete());
         var help = Root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -28,6 +28,9 @@ internal abstract record Order
     /// <param name="Repeat">Whether what was shown already is shown again.</param>
     public sealed record Deptree(bool Repeat) : Order;
 
+    /// <summary>Look the ships over.</summary>
+    public sealed record Doctor : Order;
+
     /// <summary>Tell what may stand in place of a word.</summary>
     public sealed record Complete : Order;
 
