@@ -10,7 +10,8 @@ internal static class Failures
 {
     public static CakeException Of(MaestroException refusal) => new((int)refusal.ExitCode, Text(refusal.Diagnostics), refusal);
 
-    public static CakeException Of(PlayResult failed) => new((int)failed.ExitCode, Text(failed.Diagnostics));
+    public static CakeException Of(PlayResult failed) =>
+        new((int)failed.ExitCode, string.Join(Environment.NewLine, [Text(failed.Diagnostics), .. failed.Diagnostics.Where(diagnostic => diagnostic.Code == Catalogue.EvidenceCode).Select(diagnostic => diagnostic.Message)]));
 
     public static CakeException Of(LogsResult failed) => new((int)failed.ExitCode, Text(failed.Diagnostics));
 

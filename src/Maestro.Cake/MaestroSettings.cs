@@ -54,6 +54,9 @@ public sealed class MaestroSettings
     /// <inheritdoc cref="PlayRequest.ShowHosts"/>
     public bool? ShowHosts { get; set; }
 
+    /// <summary>Where a play that fails leaves evidence: its plan and events, each container's output and state. Null: <c>artifacts/maestro</c> beside the environment file.</summary>
+    public DirectoryPath? Logs { get; set; }
+
     /// <inheritdoc cref="PlayRequest.ShowSecrets"/>
     public bool? ShowSecrets { get; set; }
 
@@ -101,6 +104,7 @@ public sealed class MaestroSettings
             Lines = Lines,
             Full = Full,
             ShowHosts = ShowHosts,
+            Logs = Logs?.FullPath ?? (IsSaid("MAESTRO_LOGS") ? null : BesideTheFile()),
             ShowSecrets = ShowSecrets,
             ExpandServices = ExpandServices,
             All = All ?? OnUnlessSaid("MAESTRO_ALL"),
@@ -113,6 +117,10 @@ public sealed class MaestroSettings
         };
 
         // A variable that is set decides; reading it is the engine's matter.
-        bool? OnUnlessSaid(string variable) => variables.TryGetValue(variable, out var said) && said.Length > 0 ? null : true;
+        bool? OnUnlessSaid(string variable) => IsSaid(variable) ? null : true;
+
+        bool IsSaid(string variable) => variables.TryGetValue(variable, out var said) && said.Length > 0;
+
+        string BesideTheFile() => System.IO.Path.Combine(File?.GetDirectory().FullPath ?? "", "artifacts", "maestro");
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Maestro.Engine.Auditing;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
+using Maestro.Engine.Evidence;
 using Maestro.Engine.Execution;
 using Maestro.Engine.Lifecycle;
 using Maestro.Engine.Model;
@@ -64,7 +65,8 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         using var telling = new Telling(Services.Clock);
         using var trail = Play == Play.Status || Environment.Auditors.IsEmpty ? null : new AuditTrail(Environment, Play, order, Services.Who, telling, Services.Clock);
         var plan = await PlanUntilAsync(fleet, ends, order, stop.Token);
-        var ledger = new Ledger(plan, Environment.Name, trail is null ? observer : new Audited(observer, trail), Services.Clock, began, await CompletionAsync(plan, stop.Token));
+        var recorder = new EventRecorder(trail is null ? observer : new Audited(observer, trail));
+        var ledger = new Ledger(plan, Environment.Name, recorder, Services.Clock, began, await CompletionAsync(plan, stop.Token));
         foreach (var fault in Warnings.Concat(plan.Faults)) ledger.Add(fault);
         if (trail is not null && !await MayBeginAsync(trail, ledger, stop.Token)) plan = plan with { Steps = [] };
 
@@ -77,6 +79,12 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         Ended cause = cancellationToken.IsCancellationRequested ? Ended.Cancelled : deadline.IsCancellationRequested ? Ended.Deadline : Ended.ByItself;
         var result = PlayEnding.Result(plan, Environment, ledger, cause, Deadline) with { OnlyStarted = [.. runner.Touched.Where(pair => !pair.Value).Select(pair => pair.Key)] };
         if (trail is not null) result = result with { Diagnostics = result.Diagnostics.AddRange(Told(await trail.EndAsync(result), ledger)) };
+        if (!result.Succeeded && Play != Play.Status && Request.Logs is { } folder)
+        {
+            var evidence = await new EvidenceFolder(ship => fleet[ship], Services.Clock).WriteAsync(Path.GetFullPath(folder, Services.WorkingDirectory), plan, Environment.Name, recorder.Events, Containers(plan, runner));
+            result = result with { Diagnostics = result.Diagnostics.AddRange(Told([evidence], ledger)) };
+        }
+
         if (!result.Succeeded && Play == Play.Start && Request.Rollback == true) result = await RollBackAsync(result, runner, observer);
 
         ledger.End(result);
@@ -102,6 +110,13 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
             Ports = ports.TryGetValue(row.Instance, out var found) ? found : null,
         };
     }
+
+    // Those that the play made, and those that it found.
+    private static ImmutableArray<(Instance Instance, string Id)> Containers(Plan plan, StepRunner runner) =>
+    [
+        .. plan.Instances.Where(planned => planned.Standing is not (Standing.Foreign or Standing.Unreachable))
+            .Select(planned => (planned.Instance, Id: runner.ContainerOf(planned.Instance.Name) ?? planned.Container?.Id)).Where(pair => pair.Id is not null).Select(pair => (pair.Instance, pair.Id!)),
+    ];
 
     // Before anything is done; a play that is broken off here goes the way of any that is, with nothing done.
     private async Task<bool> MayBeginAsync(AuditTrail trail, Ledger ledger, CancellationToken cancellationToken)

@@ -31,6 +31,7 @@ internal static class RequestDefaults
             Lines = request.Lines ?? (int?)Number("MAESTRO_LINES", "a whole number, 0 or more", value => value >= 0 && value <= int.MaxValue && value == Math.Floor(value)),
             Full = request.Full ?? Flag("MAESTRO_FULL"),
             ShowHosts = request.ShowHosts ?? Flag("MAESTRO_SHOW_HOSTS"),
+            Logs = request.Logs ?? Text("MAESTRO_LOGS"),
             ShowSecrets = request.ShowSecrets ?? Flag("MAESTRO_SHOW_SECRETS"),
             ExpandServices = request.ExpandServices ?? Flag("MAESTRO_EXPAND_SERVICES"),
             All = request.All ?? Flag("MAESTRO_ALL"),

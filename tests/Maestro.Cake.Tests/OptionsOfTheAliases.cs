@@ -19,6 +19,7 @@ public sealed class OptionsOfTheAliases
     [InlineData(nameof(PlayRequest.Vars), "site.json", "site.json")]
     [InlineData(nameof(PlayRequest.Full), true, true)]
     [InlineData(nameof(PlayRequest.ShowHosts), true, true)]
+    [InlineData(nameof(PlayRequest.Logs), "artifacts/evidence", "artifacts/evidence")]
     [InlineData(nameof(PlayRequest.ShowSecrets), true, true)]
     [InlineData(nameof(PlayRequest.WithDependencies), true, true)]
     [InlineData(nameof(PlayRequest.IgnoreDependencies), true, true)]
@@ -43,6 +44,7 @@ public sealed class OptionsOfTheAliases
         typeof(MaestroSettings).GetProperty(option)!.SetValue(settings, option switch
         {
             nameof(MaestroSettings.File) or nameof(MaestroSettings.Vars) => new FilePath((string)given),
+            nameof(MaestroSettings.Logs) => new DirectoryPath((string)given),
             nameof(MaestroSettings.Things) => new[] { (string)given },
             nameof(MaestroSettings.Timeout) or nameof(MaestroSettings.StepDelay) or nameof(MaestroSettings.StopStartDelay) => TimeSpan.FromSeconds((double)given),
             _ => given,
@@ -64,15 +66,16 @@ public sealed class OptionsOfTheAliases
         var request = new MaestroSettings().ToRequest(NoVariables);
 
         request.Things.ShouldBeEmpty();
-        (request with { Things = [] }).ShouldBe(new PlayRequest { Things = [], All = true, Rollback = true });
+        (request with { Things = [] }).ShouldBe(new PlayRequest { Things = [], All = true, Rollback = true, Logs = System.IO.Path.Combine("artifacts", "maestro") });
     }
 
     [Fact]
     public void Leave_to_a_variable_what_it_says()
     {
-        var request = new MaestroSettings().ToRequest(new Dictionary<string, string> { ["MAESTRO_ALL"] = "false", ["MAESTRO_ROLLBACK"] = "0" });
+        var request = new MaestroSettings().ToRequest(new Dictionary<string, string> { ["MAESTRO_ALL"] = "false", ["MAESTRO_ROLLBACK"] = "0", ["MAESTRO_LOGS"] = "elsewhere" });
 
         request.All.ShouldBeNull();
+        request.Logs.ShouldBeNull();
         request.Rollback.ShouldBeNull();
     }
 

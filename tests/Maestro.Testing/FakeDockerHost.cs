@@ -91,6 +91,16 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
         return Configurations.GetValueOrDefault(NameOf(id));
     }
 
+    /// <summary>What the daemon says of a container, by its name.</summary>
+    public ConcurrentDictionary<string, string> Json { get; } = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public async Task<ReadOnlyMemory<byte>?> InspectJsonAsync(string id, CancellationToken cancellationToken)
+    {
+        await Asked($"inspect {NameOf(id)}", cancellationToken);
+        return Json.TryGetValue(NameOf(id), out var json) ? System.Text.Encoding.UTF8.GetBytes(json) : null;
+    }
+
     /// <summary>What the daemon says of itself.</summary>
     public EngineFacts Facts { get; set; } = new("20.10.24", "1.12", "1.41", "1.41", "linux/amd64", null, "/var/lib/docker", 1, [], []);
 

@@ -4,12 +4,25 @@ namespace Maestro.Engine.Diagnostics;
 
 public static partial class Catalogue
 {
+    /// <summary>Of what says where the evidence of a failure is.</summary>
+    public const string EvidenceCode = "MSTR0604";
+
     private static ImmutableArray<CatalogueEntry> RunEntries =>
     [
         new("MSTR0601", "Tear-down not done in time", "See the daemons of the ships; maestro down removes what is left."),
         new("MSTR0602", "Auditor cannot be told, so that nothing was done", "Mend what the auditor is told by, or give it ignore_errors: true."),
         new("MSTR0603", "Auditor was not told", "Mend what the auditor is told by; what the play did stands."),
+        new(EvidenceCode, "Where the evidence of a failure is", "Look there: the plan, all events, each container's output and state."),
+        new("MSTR0605", "Evidence of a failure cannot be written", "Give --logs a folder that may be written to."),
     ];
+
+    /// <summary>Where what explains a failure was put.</summary>
+    public static Diagnostic EvidenceWritten(string folder) =>
+        Warning(EvidenceCode, null, $"evidence of this failure is in {folder}: the plan, all events, what each container printed and what the daemon says of it");
+
+    /// <summary>What explains a failure could not be kept.</summary>
+    public static Diagnostic EvidenceNotWritten(string folder, string reason) =>
+        Warning("MSTR0605", null, $"evidence of this failure cannot be written to {folder}: {reason}");
 
     /// <summary>An auditor that lets no errors pass could not be told before a play.</summary>
     /// <param name="location">Where it is defined.</param>

@@ -37,6 +37,13 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
         return answer.Status == HttpStatusCode.NotFound ? null : ConfigurationReading.Of(connection.Parse(request, answer.Body, DockerJson.Default.InspectedConfiguration));
     }
 
+    public async Task<ReadOnlyMemory<byte>?> InspectJsonAsync(string id, CancellationToken cancellationToken)
+    {
+        var request = Get($"containers/{Segment(id)}/json", $"inspect {Short(id)}", connection.Deadlines.Look) with { Accepts = [HttpStatusCode.NotFound] };
+        var answer = await connection.AskAsync(request, cancellationToken);
+        return answer.Status == HttpStatusCode.NotFound ? null : answer.Body;
+    }
+
     public async Task<EngineFacts> ExamineAsync(CancellationToken cancellationToken)
     {
         var version = ReadAsync(Get("version", "ask for the version", connection.Deadlines.Short), DockerJson.Default.EngineVersion, cancellationToken);

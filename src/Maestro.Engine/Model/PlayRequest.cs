@@ -57,6 +57,9 @@ public sealed record PlayRequest
     /// <summary>Of status: shows the address of a ship behind its name.</summary>
     public bool? ShowHosts { get; init; }
 
+    /// <summary>A folder, relative to the working directory, in which a play that fails leaves evidence: its plan and events, each container's output and state.</summary>
+    public string? Logs { get; init; }
+
     /// <summary>Of dump: shows what is a secret, too.</summary>
     public bool? ShowSecrets { get; init; }
 

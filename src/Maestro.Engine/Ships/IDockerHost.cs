@@ -22,6 +22,9 @@ public interface IDockerHost : IAsyncDisposable
     /// <summary>What a container was made with, as the daemon completed it; null when there is none of that id.</summary>
     Task<ContainerConfiguration?> InspectConfigurationAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>All that the daemon says of a container, as JSON, secrets included; null when there is none of that id.</summary>
+    Task<ReadOnlyMemory<byte>?> InspectJsonAsync(string id, CancellationToken cancellationToken);
+
     /// <summary>What the daemon says of itself.</summary>
     Task<EngineFacts> ExamineAsync(CancellationToken cancellationToken);
 

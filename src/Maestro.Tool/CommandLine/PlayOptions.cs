@@ -43,6 +43,8 @@ internal sealed class PlayOptions
 
     public Option<bool?> ShowHosts { get; } = new("--show-hosts", "-H") { Description = "Show the address of a ship behind its name." };
 
+    public Option<string?> Logs { get; } = new("--logs") { HelpName = "DIR", Description = "When it fails, leave there what explains it: plan, events, outputs, states." };
+
     public Option<bool?> ShowSecrets { get; } = new("--show-secrets") { Description = "Show passwords and the like, too." };
 
     public Option<bool?> Recursive { get; } = new("--recursive", "-r") { Description = "Show again what a tree has shown already." };
@@ -69,12 +71,12 @@ internal sealed class PlayOptions
         ImmutableArray<Option> common = [WithDependencies, IgnoreDependencies, ContainerFilter, ShipFilter, Concurrency, Timeout];
         return play switch
         {
-            Play.Start => [.. common, RefreshImages, Reuse, Adopt, KeepVolumes, Rollback],
-            Play.Stop or Play.Kill => [All, ExpandServices, .. common, Adopt],
-            Play.Restart => [All, ExpandServices, .. common, StepDelay, StopStartDelay, OnlyIfChanged, RefreshImages, Reuse, Adopt, KeepVolumes],
+            Play.Start => [.. common, RefreshImages, Reuse, Adopt, KeepVolumes, Rollback, Logs],
+            Play.Stop or Play.Kill => [All, ExpandServices, .. common, Adopt, Logs],
+            Play.Restart => [All, ExpandServices, .. common, StepDelay, StopStartDelay, OnlyIfChanged, RefreshImages, Reuse, Adopt, KeepVolumes, Logs],
             Play.Status => [.. common, Full, ShowHosts],
-            Play.Clean or Play.Down => [.. common, Adopt, KeepVolumes],
-            _ => common,
+            Play.Clean or Play.Down => [.. common, Adopt, KeepVolumes, Logs],
+            _ => [.. common, Logs],
         };
     }
 
@@ -103,6 +105,7 @@ internal sealed class PlayOptions
         Lines = Number<int>(given, Lines, NumberStyles.Integer, "a whole number, 0 or more", faults),
         Full = given.GetValue(Full),
         ShowHosts = given.GetValue(ShowHosts),
+        Logs = given.GetValue(Logs),
         ShowSecrets = given.GetValue(ShowSecrets),
         ExpandServices = given.GetValue(ExpandServices),
         All = given.GetValue(All),

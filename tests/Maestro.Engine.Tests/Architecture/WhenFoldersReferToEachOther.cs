@@ -24,6 +24,7 @@ public sealed class WhenFoldersReferToEachOther
         ["Runs"] = ["Ships", "Model"],
         ["Events"] = ["Model"],
         ["Execution"] = ["Planning", "Observation", "Ships", "Lifecycle", "Registries", "Runs", "Events", "Model"],
+        ["Evidence"] = ["Reports", "Planning", "Lifecycle", "Ships", "Events", "Model"],
         ["Auditing"] = ["Events", "Model"],
         ["Reports"] = ["Events", "Model", "Planning"],
     };

@@ -23,6 +23,7 @@ public sealed partial class WhenOptionsAreGiven
         { "status --full", nameof(PlayRequest.Full), true },
         { "status -H", nameof(PlayRequest.ShowHosts), true },
         { "status --show-hosts", nameof(PlayRequest.ShowHosts), true },
+        { "start --logs out", nameof(PlayRequest.Logs), "out" },
         { "dump --show-secrets", nameof(PlayRequest.ShowSecrets), true },
         { "start --concurrency 4", nameof(PlayRequest.Concurrency), 4 },
         { "start -c4", nameof(PlayRequest.Concurrency), 4 },
