@@ -18,8 +18,6 @@ public sealed class WhatCannotBePerformedYet : IDisposable
         { "ships: {s: {ip: 10.0.0.1, api_version: '1.41'}}", Play.Clean, "(2,27) speaking a fixed version" },
         { "ship_provider: docker-context", Play.Start, "(2,1) asking a ship provider for ship 's'" },
         { $"{Plain}\naudit: [{{type: log, file: a.log}}]", Play.Clean, "(3,9) telling an auditor (log)" },
-        { $"{Plain}\nregistries: {{quay.io: {{username: me, password: pw}}}}", Play.Start, "(3,14) a login or retry at registry 'quay.io'" },
-        { $"{Plain}\nregistries: {{q: {{registry: 'https://quay.io', retry: {{}}}}}}", Play.Start, "(3,14) a login or retry at registry 'q'" },
         { $"{Plain}\n_l: &l {{pre-start: [{{type: tcp, port: p}}]}}", Play.Start, "(3,21) the tcp check of port p (10.0.0.1:80) of instance 'w-1' in state pre-start" },
         { $"{Plain}\n_l: &l {{running: [{{type: exec, command: a}}]}}", Play.Start, "(3,19) the exec check by a" },
         { $"{Plain}\n_l: &l {{running: [{{type: rexec, command: a}}]}}", Play.Start, "(3,19) the rexec check by a" },

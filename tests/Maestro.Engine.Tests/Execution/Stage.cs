@@ -24,5 +24,5 @@ internal sealed class Stage(MaestroEnvironment environment)
         Performance(play, request ?? new PlayRequest { All = true }).PerformAsync(Log, cancellationToken);
 
     public Performance Performance(Play play, PlayRequest request) =>
-        new(new ConductorServices { Clock = Clock }, Fleet, environment, play, request);
+        new(new ConductorServices { Clock = Clock, Variables = [] }, Fleet, environment, play, request);
 }
