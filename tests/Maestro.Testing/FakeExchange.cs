@@ -8,10 +8,12 @@ namespace Maestro.Testing;
 public sealed class FakeExchange
 {
     private readonly TcpClient _client;
+    private readonly string[] _head;
 
-    private FakeExchange(TcpClient client, string requestLine, string body, CancellationToken stopping)
+    private FakeExchange(TcpClient client, string[] head, string body, CancellationToken stopping)
     {
-        (_client, RequestLine, Body, Stopping) = (client, requestLine, body, stopping);
+        var requestLine = head[0][..head[0].LastIndexOf(' ')];
+        (_client, _head, RequestLine, Body, Stopping) = (client, head, requestLine, body, stopping);
         var path = requestLine.Split(' ')[1].Split('?')[0];
         if (path.StartsWith("/v", StringComparison.Ordinal)) path = path[path.IndexOf('/', 1)..];
         Request = $"{requestLine.Split(' ')[0]} {path}";
@@ -25,6 +27,9 @@ public sealed class FakeExchange
 
     /// <summary>The request's body.</summary>
     public string Body { get; }
+
+    /// <summary>The value of a header; null: it was not sent.</summary>
+    public string? Header(string name) => _head.FirstOrDefault(line => line.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
 
     /// <summary>Cancelled when the test is over.</summary>
     public CancellationToken Stopping { get; }
@@ -67,6 +72,6 @@ public sealed class FakeExchange
         var length = lines.FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))?.Split(':')[1] ?? "0";
         var body = new byte[int.Parse(length, CultureInfo.InvariantCulture)];
         await client.GetStream().ReadExactlyAsync(body, stopping);
-        return new FakeExchange(client, lines[0][..lines[0].LastIndexOf(' ')], Encoding.UTF8.GetString(body), stopping);
+        return new FakeExchange(client, lines, Encoding.UTF8.GetString(body), stopping);
     }
 }

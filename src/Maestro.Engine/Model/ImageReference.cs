@@ -46,6 +46,7 @@ public static partial class ImageReference
     /// <summary>What docker would not accept in it, in words; null when it is right. The rules are those of its <c>reference</c> package.</summary>
     public static string? Fault(string image)
     {
+        if (image.Any(char.IsWhiteSpace)) return "it has blanks";
         var digest = image.IndexOf('@', StringComparison.Ordinal);
         if (digest >= 0 && !Digest.IsMatch(image[(digest + 1)..])) return "behind '@' stands a digest: sha256 and 64 of the digits 0-9a-f";
         var name = WithoutDigest(image);

@@ -34,8 +34,8 @@ internal sealed class DockerConfiguration
         var key = host == ImageReference.Hub ? HubKey : host;
         if (text.HelperOf(key) is not { } helper) return text.LoginOf(host, key) is { } login ? new FoundLogin(login, $"'auths' of {_file}") : null;
 
-        var source = $"credential helper docker-credential-{helper}, which {_file} names,";
-        return await _helper.AskAsync(helper, host, key, source, cancellationToken) is { } kept ? new FoundLogin(kept, source.TrimEnd(',')) : null;
+        var source = $"credential helper docker-credential-{helper} (named in {_file})";
+        return await _helper.AskAsync(helper, host, key, source, cancellationToken) is { } kept ? new FoundLogin(kept, source) : null;
     }
 
     private async Task<DockerConfigurationText?> ReadAsync()
