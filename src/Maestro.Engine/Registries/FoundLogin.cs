@@ -1,4 +1,5 @@
 using System.Text;
+using Maestro.Engine.Model;
 using Maestro.Engine.Ships;
 
 namespace Maestro.Engine.Registries;
@@ -10,6 +11,10 @@ internal sealed record FoundLogin(RegistryLogin Login, string Source)
 {
     // What is shorter stands in many a text by chance.
     private const int ShortestHidden = 4;
+
+    /// <summary>The login that the environment file gives a registry; null: none.</summary>
+    public static FoundLogin? Of(Registry registry) => registry is not { Username: { } user, Password: { } password } ? null
+        : new FoundLogin(new RegistryLogin { Host = registry.Host, Username = user, Password = password, Email = registry.Email }, $"registry '{registry.Name}' of the environment file");
 
     /// <summary>Who logs in, for people.</summary>
     public string Who => Login.Username is { } user ? $"user '{user}'" : "a token";

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Model;
-using Maestro.Engine.Ships;
 
 namespace Maestro.Engine.Registries;
 
@@ -15,11 +14,8 @@ internal sealed class LoginFinder(ImmutableSortedDictionary<string, Registry> re
     public async Task<LoginSearch> FindAsync(string image, CancellationToken cancellationToken)
     {
         var host = ImageReference.Host(image);
-        if (Registry.Of(registries, image) is { Username: { } user, Password: { } password } registry && registry.Holds(image))
-        {
-            var login = new RegistryLogin { Host = host, Username = user, Password = password, Email = registry.Email };
-            return new LoginSearch(new FoundLogin(login, Source(registry)), Source(registry), null);
-        }
+        if (Registry.Of(registries, image) is { } registry && registry.Holds(image) && FoundLogin.Of(registry) is { } own)
+            return new LoginSearch(own with { Login = own.Login with { Host = host } }, own.Source, null);
 
         // One that was broken off by the cancellation of a play is of no use to anybody, for all of the play end with it.
         return await _hosts.GetOrAdd(host, name => new Lazy<Task<LoginSearch>>(() => SearchAsync(name, cancellationToken))).Value;
@@ -37,6 +33,4 @@ internal sealed class LoginFinder(ImmutableSortedDictionary<string, Registry> re
             return new LoginSearch(null, looked, Catalogue.CredentialsUnreadable(host, fault.Source, fault.Message));
         }
     }
-
-    private static string Source(Registry registry) => $"registry '{registry.Name}' of the environment file";
 }

@@ -18,29 +18,38 @@ internal sealed class PullFaults
         var (ship, at, image) = (host.Ship.Name, order.Location, order.Image);
         var reason = attempts == 1 ? refusal.Reason : string.Create(CultureInfo.InvariantCulture, $"{refusal.Reason} (after {attempts} attempts)");
         var registry = ImageReference.Host(image);
-        switch (refusal.Kind)
+        if (refusal.Kind is RefusalKind.Login or RefusalKind.Hidden && await OfLoginAsync(host, order, search, refusal with { Reason = reason }, cancellationToken) is { } fault) return fault;
+
+        return refusal.Kind switch
         {
-            case RefusalKind.Login when search.Found is { } login:
-                var check = await _checks.GetOrAdd((ship, login), _ => new Lazy<Task<LoginOutcome>>(() => LoginCheck.RunAsync(host, login, cancellationToken))).Value;
-                return check.Verdict == LoginVerdict.Accepted
-                    ? Catalogue.RegistryDeniesImage(at, image, ship, registry, reason, login.Who, login.Source)
-                    : Catalogue.RegistryRefusesLogin(at, image, ship, registry, reason, login.Who, login.Source);
-            case RefusalKind.Login:
-                return Catalogue.RegistryWantsLogin(at, image, ship, registry, reason, search.Looked);
-            case RefusalKind.RateLimit:
-                return Catalogue.RegistryLimitsPulls(at, image, ship, registry, reason, search.Found is null);
-            case RefusalKind.NotFound:
-                return Catalogue.ImageNotInRegistry(at, image, ship, registry, reason);
-            case RefusalKind.Trust:
-                return Catalogue.RegistryNotTrusted(at, image, ship, registry, reason);
-            case RefusalKind.Unreachable:
-                return Catalogue.RegistryUnreachable(at, image, ship, registry, reason);
-            case RefusalKind.NoSpace:
-                return Catalogue.NoSpaceForImage(at, image, ship, reason);
-            case RefusalKind.Stalled:
-                return Catalogue.PullStalled(at, image, ship, refusal.Waited);
-            default:
-                return Catalogue.PullFailed(at, image, ship, reason);
-        }
+            RefusalKind.RateLimit => Catalogue.RegistryLimitsPulls(at, image, ship, registry, reason, search.Found is null),
+            RefusalKind.NotFound => Catalogue.ImageNotInRegistry(at, image, ship, registry, reason),
+            RefusalKind.Trust => Catalogue.RegistryNotTrusted(at, image, ship, registry, reason),
+            RefusalKind.Unreachable => Catalogue.RegistryUnreachable(at, image, ship, registry, reason),
+            RefusalKind.NoSpace => Catalogue.NoSpaceForImage(at, image, ship, reason),
+            RefusalKind.Stalled => Catalogue.PullStalled(at, image, ship, refusal.Waited),
+            _ => Catalogue.PullFailed(at, image, ship, reason),
+        };
     }
+
+    // Where nobody logs in, the daemon is asked only if it did not say what the registry said.
+    private async Task<Diagnostic?> OfLoginAsync(IDockerHost host, PullOrder order, LoginSearch search, PullRefusal refusal, CancellationToken cancellationToken)
+    {
+        var (ship, at, image, registry) = (host.Ship.Name, order.Location, order.Image, ImageReference.Host(order.Image));
+        var isPlain = refusal.Kind == RefusalKind.Login;
+        if (isPlain && search.Found is null) return Catalogue.RegistryWantsLogin(at, image, ship, registry, refusal.Reason, search.Looked);
+
+        var check = await CheckAsync(host, search.Found ?? Nobody(registry), cancellationToken);
+        if (!isPlain && check.Verdict != LoginVerdict.Refused) return null;
+
+        var reason = isPlain ? refusal.Reason : check.Reason;
+        return search.Found is not { } login ? Catalogue.RegistryWantsLogin(at, image, ship, registry, reason, search.Looked)
+            : check.Verdict == LoginVerdict.Accepted ? Catalogue.RegistryDeniesImage(at, image, ship, registry, reason, login.Who, login.Source)
+            : Catalogue.RegistryRefusesLogin(at, image, ship, registry, reason, login.Who, login.Source);
+    }
+
+    private Task<LoginOutcome> CheckAsync(IDockerHost host, FoundLogin login, CancellationToken cancellationToken) =>
+        _checks.GetOrAdd((host.Ship.Name, login), _ => new Lazy<Task<LoginOutcome>>(() => LoginCheck.RunAsync(host, login, cancellationToken))).Value;
+
+    private static FoundLogin Nobody(string host) => new(new RegistryLogin { Host = host }, "");
 }

@@ -42,6 +42,7 @@ internal sealed partial record PullRefusal(RefusalKind Kind, ImmutableArray<int>
         Limit.IsMatch(reason) || status == TooManyRequests ? RefusalKind.RateLimit
         : Login.IsMatch(reason) || status is 401 or 403 ? RefusalKind.Login
         : Space.IsMatch(reason) ? RefusalKind.NoSpace
+        : Hidden.IsMatch(reason) ? RefusalKind.Hidden
         : Trust.IsMatch(reason) ? RefusalKind.Trust
         : Way.IsMatch(reason) ? RefusalKind.Unreachable
         : status == 400 ? RefusalKind.BadName
@@ -72,6 +73,9 @@ internal sealed partial record PullRefusal(RefusalKind Kind, ImmutableArray<int>
 
     [GeneratedRegex(@"no space left on device|disk quota exceeded", RegexOptions.IgnoreCase)]
     private static partial Regex Space { get; }
+
+    [GeneratedRegex(@"Client sent an HTTP request to an HTTPS server")]
+    private static partial Regex Hidden { get; }
 
     [GeneratedRegex(@"server gave HTTP response to HTTPS client|x509: |\btls: ", RegexOptions.IgnoreCase)]
     private static partial Regex Trust { get; }

@@ -27,6 +27,9 @@ internal enum RefusalKind
     /// <summary>The daemon does not take the image's name for one.</summary>
     BadName,
 
+    /// <summary>A registry of TLS that the daemon lists as insecure: it tries plain HTTP last, and what went wrong over TLS it does not say.</summary>
+    Hidden,
+
     /// <summary>Nothing moved for a minute.</summary>
     Stalled,
 }

@@ -27,6 +27,7 @@ public sealed class ARefusedPull
     [InlineData(500, "Get \"https://10.77.0.1/v2/\": net/http: TLS handshake timeout", "Unreachable")]
     [InlineData(200, "write /var/lib/docker/tmp/GetImageBlob123: no space left on device", "NoSpace")]
     [InlineData(400, "invalid reference format", "BadName")]
+    [InlineData(500, "error parsing HTTP 400 response body: invalid character 'C' looking for beginning of value: \"Client sent an HTTP request to an HTTPS server.\\n\"", "Hidden")]
     [InlineData(500, "received unexpected HTTP status: 500 Internal Server Error", "Other")]
     [InlineData(500, "unknown: tb fault", "Other")]
     [InlineData(200, "unexpected EOF", "Other")]

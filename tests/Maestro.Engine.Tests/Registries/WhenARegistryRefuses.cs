@@ -129,6 +129,28 @@ public sealed class WhenARegistryRefuses
         (fault.Code, fault.Message).ShouldBe((code, $"image '{Image}' cannot be pulled on ship 'local': {message}"));
     }
 
+    [Theory]
+    [InlineData(true, "failed with status: 401 Unauthorized", "MSTR0403")]
+    [InlineData(false, "failed with status: 401 Unauthorized", "MSTR0404")]
+    [InlineData(true, "", "MSTR0401")]
+    [InlineData(false, "dial tcp: connection refused", "MSTR0401")]
+    public async Task What_a_daemon_hides_behind_a_second_try_is_asked_for(bool hasLogin, string answer, string code)
+    {
+        var stage = Stage(hasLogin ? _registry : null);
+        var host = stage.Fleet["local"];
+        host.Before = (request, _) => request switch
+        {
+            Pull => throw host.Refusal(request, 500, "error parsing HTTP 400 response body: Client sent an HTTP request to an HTTPS server."),
+            "login own.example.test" when answer.Length > 0 => throw host.Refusal(request, 500, answer),
+            _ => Task.CompletedTask,
+        };
+
+        var fault = (await stage.PlayAsync(Play.Pull)).Diagnostics.ShouldHaveSingleItem();
+
+        fault.Code.ShouldBe(code);
+        if (code != "MSTR0401") fault.Message.ShouldContain("(failed with status: 401 Unauthorized)");
+    }
+
     [Fact]
     public async Task A_helper_that_fails_is_a_warning_and_the_pull_goes_on_without()
     {

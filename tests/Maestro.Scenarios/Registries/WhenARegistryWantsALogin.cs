@@ -74,7 +74,7 @@ public sealed class WhenARegistryWantsALogin(RegistryBed bed) : IClassFixture<Re
 
         var fault = (await env.PlayAsync(Play.Pull)).Diagnostics.ShouldHaveSingleItem();
 
-        fault.Code.ShouldBe("MSTR0404");
+        fault.Code.ShouldBe("MSTR0404", fault.Message);
         fault.Message.ShouldContain($"registry '{bed.Locked.Host}' wants a login (");
         fault.Message.ShouldEndWith($"and there is none in the environment file and {Path.Combine(env.DockerConfig, "config.json")}; add '{bed.Locked.Host}' with username and password to 'registries', or run: docker login {bed.Locked.Host}");
     }
