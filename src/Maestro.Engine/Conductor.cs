@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using Maestro.Engine.Definition;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.DockerApi;
+using Maestro.Engine.Doctor;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
 using Maestro.Engine.Planning;
 using Maestro.Engine.Reports;
+using Maestro.Engine.Ships;
 using Maestro.Engine.Templates;
 
 namespace Maestro.Engine;
@@ -48,6 +50,20 @@ public sealed class Conductor
         return performance.Warnings;
     }
 
+    /// <summary>What the services of the things named, or all, require; contacts nothing. Gives the file's warnings with it.</summary>
+    /// <param name="request">Says the file and the things.</param>
+    /// <param name="format">How it is shown.</param>
+    /// <param name="repeat">In trees, whether what was shown already is shown again.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="MaestroException">The request or the file is wrong.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public RenderedEnvironment Deptree(PlayRequest request, DependencyFormat format, bool repeat, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var loaded = Load(request, cancellationToken);
+        return new RenderedEnvironment(DependencyGraph.Text(loaded.Environment, request.Things, format, repeat, cancellationToken), loaded.Warnings);
+    }
+
     /// <summary>What <paramref name="play"/> would do; reads from the ships only.</summary>
     /// <exception cref="MaestroException">The request or the file is wrong.</exception>
     public Task<Plan> PlanAsync(Play play, PlayRequest request, CancellationToken cancellationToken)
@@ -65,6 +81,25 @@ public sealed class Conductor
         if (play == Play.Start && performance.Request.Rollback == true) NotYetPerformed.RefuseToPlay(performance.Environment, performance.Order(), play, Play.Down);
         else NotYetPerformed.RefuseToPlay(performance.Environment, performance.Order(), play);
         return performance.PerformAsync(observer, cancellationToken);
+    }
+
+    /// <summary>Looks the ships of the environment over, or those whose names match <see cref="PlayRequest.ShipFilter"/>, all at once; changes nothing.</summary>
+    /// <exception cref="MaestroException">The request or the file is wrong.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public async Task<DoctorResult> DoctorAsync(PlayRequest request, CancellationToken cancellationToken)
+    {
+        var performance = Performance(Play.Status, request, cancellationToken);
+        var environment = performance.Environment;
+        var ships = environment.Ships.Values.Where(ship => performance.Request.ShipFilter is not { } filter || Glob.Matches(filter, ship.Name)).ToImmutableArray();
+        NotYetPerformed.RefuseToReach(environment, [.. environment.Instances.Values.Where(instance => ships.Any(ship => ship.Name == instance.Ship))]);
+        await using var fleet = new Fleet(environment, performance.Hosts);
+        var findings = await Task.WhenAll(ships.Select(ship => ShipExamination.OfAsync(ship, () => fleet[ship.Name], _services.Clock, cancellationToken)));
+        var all = findings.SelectMany(found => found).ToImmutableArray();
+        return new DoctorResult(
+            all.Any(finding => finding.Severity == Severity.Error) ? ExitCode.ShipUnreachable : ExitCode.Done,
+            ships.ToImmutableSortedDictionary(ship => ship.Name, ship => ship.Address.ToString(), StringComparer.Ordinal),
+            all,
+            performance.Warnings);
     }
 
     /// <summary>Reads the logs of the things named, or with <see cref="PlayRequest.Follow"/> follows them until cancelled.</summary>

@@ -16,6 +16,9 @@ public sealed record ConductorServices
     /// <summary>Environment variables: <c>DOCKER_HOST</c> and defaults of options (<c>MAESTRO_TIMEOUT</c>).</summary>
     public ImmutableDictionary<string, string> Variables { get; init; } = ProcessVariables();
 
+    /// <summary>Who auditors are told does it, <c>user@host</c>.</summary>
+    public string Who { get; init; } = $"{Environment.UserName}@{Environment.MachineName}";
+
     /// <summary>What templates know beside Jinja2's own filters and functions.</summary>
     public TemplateExtensions Templates { get; init; } = new();
 

@@ -30,7 +30,7 @@ public sealed class EnvironmentRun : IAsyncDisposable
         var started = await start.PerformAsync(observer, cancellationToken);
 
         // Not bound to what the request named: whatever a run left behind in this environment goes with this one.
-        var down = start with { Play = Play.Down, Request = new PlayRequest { KeepVolumes = start.Request.KeepVolumes }, RunsOnly = true, Keep = started.OnlyStarted, Warnings = [] };
+        var down = start with { Play = Play.Down, Request = new PlayRequest { KeepVolumes = start.Request.KeepVolumes }, RunsOnly = true, Keep = started.OnlyStarted, IsOwed = true, Warnings = [] };
         return new EnvironmentRun(started, () => down.PerformAsync(observer, CancellationToken.None));
     }
 

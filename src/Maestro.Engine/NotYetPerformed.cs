@@ -19,12 +19,7 @@ internal static class NotYetPerformed
         var faults = Ships(environment, instances).ToList();
         foreach (var play in plays)
         {
-            if (play != Play.Status) faults.AddRange(environment.Auditors.Select(auditor => Cannot(auditor.Location, $"telling an auditor ({Word(auditor)})")));
-            if (play is Play.Start or Play.Restart) faults.AddRange(Starts(environment, instances));
-
-            // A kill does not ask whether it may.
-            if (play is Play.Stop or Play.Down or Play.Restart) faults.AddRange(instances.SelectMany(instance => OfState("pre-stop", instance.PreStopChecks, instance)));
-            if (play is Play.Stop or Play.Down or Play.Restart or Play.Kill) faults.AddRange(instances.SelectMany(instance => OfState("stopped", instance.StoppedChecks, instance)));
+            if (play is Play.Start or Play.Restart) faults.AddRange(PickedPorts(environment, instances));
         }
 
         Refuse(faults);
@@ -53,32 +48,6 @@ internal static class NotYetPerformed
             foreach (var port in instance.Ports.Where(port => port.External.IsAuto)) yield return Cannot(port.Location, $"reading back port '{port.Name}' of instance '{instance.Name}', which the engine picks (auto),");
         }
     }
-
-    private static IEnumerable<Diagnostic> Starts(MaestroEnvironment environment, ImmutableArray<Instance> instances)
-    {
-        foreach (var fault in PickedPorts(environment, instances)) yield return fault;
-        foreach (var instance in instances)
-        {
-            foreach (var fault in OfState("pre-start", instance.PreStartChecks, instance)) yield return fault;
-            foreach (var check in instance.RunningChecks)
-            {
-                if (check is LifecycleCheck.Http { Options: { } options }) yield return Cannot(options.Location, $"'requests_options' of the {check} of instance '{instance.Name}'");
-                if (check is not (LifecycleCheck.Tcp or LifecycleCheck.Http)) yield return Cannot(check.Location, $"the {check} of instance '{instance.Name}'");
-            }
-        }
-    }
-
-    private static IEnumerable<Diagnostic> OfState(string state, ImmutableArray<LifecycleCheck> checks, Instance instance) =>
-        checks.Select(check => Cannot(check.Location, $"the {check} of instance '{instance.Name}' in state {state}"));
-
-    private static string Word(Auditor auditor) => auditor switch
-    {
-        Auditor.Log => "log",
-        Auditor.Http => "http",
-        Auditor.Exec => "exec",
-        Auditor.Slack => "slack",
-        _ => "hipchat",
-    };
 
     private static Diagnostic Cannot(SourceLocation? location, string what) => Catalogue.NotSupported(location, what);
 

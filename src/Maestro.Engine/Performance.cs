@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Maestro.Engine.Auditing;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
 using Maestro.Engine.Execution;
@@ -31,6 +32,9 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     /// <summary>See <see cref="PlanningInput.Keep"/>.</summary>
     public ImmutableHashSet<string> Keep { get; init; } = [];
 
+    /// <summary>Whether it is done also where an auditor that it must tell cannot be told: a tear-down that a run or a failed start owes.</summary>
+    public bool IsOwed { get; init; }
+
     /// <summary>What the environment file is warned of; said with the play's other diagnostics.</summary>
     public ImmutableArray<Diagnostic> Warnings { get; init; } = [];
 
@@ -58,9 +62,12 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         await using var fleet = new Fleet(Environment, Hosts);
         await using var ends = new EndWatch($"{Labels.Environment}={Environment.Name}", Services.Clock);
 
+        using var telling = new Telling(Services.Clock);
+        using var trail = Play == Play.Status || Environment.Auditors.IsEmpty ? null : new AuditTrail(Environment, Play, order, Services.Who, telling, Services.Clock);
         var plan = await PlanUntilAsync(fleet, ends, order, stop.Token);
-        var ledger = new Ledger(plan, Environment.Name, observer, Services.Clock, began);
+        var ledger = new Ledger(plan, Environment.Name, trail is null ? observer : new Audited(observer, trail), Services.Clock, began);
         foreach (var fault in Warnings.Concat(plan.Faults)) ledger.Add(fault);
+        if (trail is not null && !await MayBeginAsync(trail, ledger, stop.Token)) plan = plan with { Steps = [] };
 
         var runner = await ExecuteAsync(plan, fleet, ends, ledger, stop.Token);
         if (Play == Play.Restart && Request is { RefreshImages: true, OnlyIfChanged: true } && ledger.Diagnostics.All(fault => fault.Severity != Severity.Error))
@@ -70,10 +77,35 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         await ReadBack.CompleteAsync(fleet, plan, ledger);
         Ended cause = cancellationToken.IsCancellationRequested ? Ended.Cancelled : deadline.IsCancellationRequested ? Ended.Deadline : Ended.ByItself;
         var result = PlayEnding.Result(plan, Environment, ledger, cause, Deadline) with { OnlyStarted = [.. runner.Touched.Where(pair => !pair.Value).Select(pair => pair.Key)] };
+        if (trail is not null) result = result with { Diagnostics = result.Diagnostics.AddRange(Told(await trail.EndAsync(result), ledger)) };
         if (!result.Succeeded && Play == Play.Start && Request.Rollback == true) result = await RollBackAsync(result, runner, observer);
 
         ledger.End(result);
         return result;
+    }
+
+    // Before anything is done; a play that is broken off here goes the way of any that is, with nothing done.
+    private async Task<bool> MayBeginAsync(AuditTrail trail, Ledger ledger, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var faults = await trail.BeginAsync(isOwed: IsOwed, cancellationToken);
+            Told(faults, ledger);
+            if (faults.All(fault => fault.Severity != Severity.Error)) return true;
+
+            foreach (var row in ledger.Rows.Where(row => !row.Phase.IsFinal())) ledger.Change(row.Instance, InstancePhase.Skipped, "skipped: an auditor could not be told");
+            return false;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return true;
+        }
+    }
+
+    private static ImmutableArray<Diagnostic> Told(ImmutableArray<Diagnostic> faults, Ledger ledger)
+    {
+        foreach (var fault in faults) ledger.Add(fault);
+        return faults;
     }
 
     private TimeSpan Deadline => Request.Timeout switch
@@ -105,7 +137,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         try
         {
             // Watched before looked at, so that nothing ends unseen between the two.
-            if (Play is Play.Start or Play.Restart) await Task.WhenAll(order.Select(instance => instance.Ship).Distinct().Select(ship => ends.OpenAsync(fleet[ship], cancellationToken)));
+            await Task.WhenAll(order.Where(IsWatched).Select(instance => instance.Ship).Distinct().Select(ship => ends.OpenAsync(fleet[ship], cancellationToken)));
             return await PlanAsync(fleet, order, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -113,6 +145,9 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
             return new Plan { Play = Play, Steps = [], Instances = [] };
         }
     }
+
+    // Whose end matters: of what is brought up, and of what is asked whether it may be stopped.
+    private bool IsWatched(Instance instance) => Play is Play.Start or Play.Restart || (Play is Play.Stop or Play.Down && !instance.PreStopChecks.IsEmpty);
 
     // With its images refreshed, a restart of what changed can tell what changed.
     private async Task<(Plan Plan, StepRunner Runner)> GoOnAsync(Plan plan, StepRunner runner, Fleet fleet, EndWatch ends, Ledger ledger, CancellationToken cancellationToken)
@@ -134,7 +169,8 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     {
         using var hardStop = new CancellationTokenSource(Timeout.InfiniteTimeSpan, Services.Clock);
         await using var registration = cancellationToken.Register(() => hardStop.CancelAfter(Request.Rollback == true ? FinishingTimeBeforeRollback : FinishingTime));
-        var readiness = new ReadinessWait(ledger, ends, new CheckRunner(Services.Clock), Services.Clock);
+        var checks = new StateChecks(ledger, new CheckRunner(Services.Clock), new ProgramPlace(Services.WorkingDirectory, Services.Variables), Services.Clock);
+        var readiness = new ReadinessWait(ledger, ends, checks, Services.Clock);
         var runner = new StepRunner(Environment, fleet, ledger, readiness, Services.Clock, RunId, hardStop.Token) { Puller = Puller() };
         await new Executor(plan, runner, ledger, Request.Concurrency).RunAsync(cancellationToken);
         return runner;
@@ -149,7 +185,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         if (ledger[instance.Name].Phase is not (InstancePhase.Started or InstancePhase.Up)) return;
         if (runner.ContainerOf(instance.Name) is not { } id || ends.Ended(id) is not { } end) return;
 
-        var lastOutput = await LastOutput.ReadAsync(fleet[instance.Ship], id, CancellationToken.None);
+        var lastOutput = await LastOutput.ReadAsync(fleet[instance.Ship], id, instance, CancellationToken.None);
         ledger.Add(Catalogue.ContainerEnded(instance.Location, instance.Name, instance.Ship, end.ExitCode, lastOutput));
         ledger.Change(instance.Name, InstancePhase.Failed, "failed: the container ended");
     }
@@ -164,6 +200,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
             Play = Play.Down,
             Request = new PlayRequest { Things = [.. runner.Touched.Keys], KeepVolumes = Request.KeepVolumes, Adopt = Request.Adopt },
             Keep = result.OnlyStarted,
+            IsOwed = true,
             Warnings = [],
         };
         var undone = await back.PerformAsync(new EndsUnheard(observer), CancellationToken.None);
@@ -179,10 +216,20 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     // What came to be and was taken back is told as it stands at the end; what failed goes on being told as failed.
     private static InstanceRow TakenBack(InstanceRow row, InstanceRow last) => row with
     {
-        Phase = row.Phase is InstancePhase.Started or InstancePhase.Up ? last.Phase : row.Phase,
+        Phase = row.Phase is InstancePhase.Started or InstancePhase.Up or InstancePhase.Completed ? last.Phase : row.Phase,
         Text = $"{row.Text}, then {last.Text}",
         ContainerId = last.ContainerId,
     };
+
+    // Auditors hear of every change before the observer does; they only take note of it.
+    private sealed class Audited(IPlayObserver observer, AuditTrail trail) : IPlayObserver
+    {
+        public void Observe(PlayEvent playEvent)
+        {
+            trail.Observe(playEvent);
+            observer.Observe(playEvent);
+        }
+    }
 
     // A play within a play: its end is not the end.
     private sealed class EndsUnheard(IPlayObserver observer) : IPlayObserver

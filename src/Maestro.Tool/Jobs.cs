@@ -22,6 +22,8 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
         Order.Logs => GuardAsync("logs", () => LogsAsync(request)),
         Order.Check => GuardAsync("check", () => Task.FromResult(Check(request))),
         Order.Render => GuardAsync("render", () => Task.FromResult(Render(request))),
+        Order.Deptree tree => GuardAsync("deptree", () => Task.FromResult(Deptree(request, tree.Repeat))),
+        Order.Doctor => GuardAsync("doctor", () => DoctorAsync(request)),
         Order.Dump => GuardAsync("dump", () => Task.FromResult(Dump(request))),
         _ => throw new ArgumentOutOfRangeException(nameof(order), order, "unknown order"),
     };
@@ -101,6 +103,37 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
         Say(warnings);
         surroundings.Out.WriteLine(text);
         return (int)ExitCode.Done;
+    }
+
+    private int Deptree(PlayRequest request, bool repeat)
+    {
+        var format = output.Format switch
+        {
+            OutputFormat.Mermaid => DependencyFormat.Mermaid,
+            OutputFormat.Dot => DependencyFormat.Dot,
+            OutputFormat.Json => DependencyFormat.Json,
+            _ => DependencyFormat.Text,
+        };
+        var (text, warnings) = _conductor.Deptree(request, format, repeat, signals.Token);
+        surroundings.Out.Write(text);
+        Say(warnings);
+        return (int)ExitCode.Done;
+    }
+
+    private async Task<int> DoctorAsync(PlayRequest request)
+    {
+        var result = await _conductor.DoctorAsync(request, signals.Token);
+        if (output.Format == OutputFormat.Json)
+        {
+            await surroundings.Out.WriteLineAsync(Documents.Doctor(result));
+        }
+        else
+        {
+            foreach (var line in DoctorText.Lines(result, onlyTrouble: output.Quiet)) await surroundings.Out.WriteLineAsync(line);
+            Say(result.Warnings);
+        }
+
+        return (int)result.ExitCode;
     }
 
     // JSON in every format: it has no other form.

@@ -13,7 +13,7 @@ internal sealed class MaestroTool(Surroundings surroundings, Signals signals)
     {
         try
         {
-            return await ObeyAsync(words);
+            return await ObeyAsync([.. words]);
         }
 #pragma warning disable CA1031 // The last resort: whatever it is, it is a fault of ours and must be said as one.
         catch (Exception fault)
@@ -24,9 +24,12 @@ internal sealed class MaestroTool(Surroundings surroundings, Signals signals)
         }
     }
 
-    private async Task<int> ObeyAsync(IReadOnlyList<string> words)
+    private async Task<int> ObeyAsync(string[] words)
     {
         var tree = new CommandTree();
+        var completions = new Completions(tree, surroundings.Services);
+        if (words is ["complete", .. var tokens] && tokens is not (["--help"] or ["-h"] or ["-?"])) return Offer(completions.Of(tokens is ["--", .. var behind] ? behind : tokens));
+
         // "@file" is nobody's thing here, and must not read a file.
         var given = tree.Root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (given.Action is { ClearsParseErrors: true })
@@ -34,11 +37,17 @@ internal sealed class MaestroTool(Surroundings surroundings, Signals signals)
 
         var command = given.CommandResult.Command;
         var faults = new UsageFaults(tree).Of(given, words).ToBuilder();
-        if (faults.Count > 0 || tree.OrderOf(command) is not { } order) return Refuse(faults.ToImmutable(), command);
+        if (faults.Count > 0 || tree.OrderOf(given) is not { } order) return Refuse(faults.ToImmutable(), command);
 
-        var output = tree.Output.Choice(given, surroundings.Services.Variables, faults);
+        var output = tree.Output.Choice(given, order, surroundings.Services.Variables, faults);
         var request = tree.Options.Request(given, faults);
         return faults.Count > 0 ? Refuse(faults.ToImmutable(), command) : await new Jobs(surroundings, signals, output).RunAsync(order, request);
+    }
+
+    private int Offer(IEnumerable<string> words)
+    {
+        foreach (var word in words) surroundings.Out.WriteLine(word);
+        return (int)ExitCode.Done;
     }
 
     private void Report(Exception fault, bool verbose)

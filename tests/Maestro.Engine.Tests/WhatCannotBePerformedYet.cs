@@ -17,18 +17,7 @@ public sealed class WhatCannotBePerformedYet : IDisposable
         { "ships: {s: {ip: 10.0.0.1, ssh_tunnel: {user: me}}}", Play.Status, "(2,27) an SSH tunnel" },
         { "ships: {s: {ip: 10.0.0.1, api_version: '1.41'}}", Play.Clean, "(2,27) speaking a fixed version" },
         { "ship_provider: docker-context", Play.Start, "(2,1) asking a ship provider for ship 's'" },
-        { $"{Plain}\naudit: [{{type: log, file: a.log}}]", Play.Clean, "(3,9) telling an auditor (log)" },
-        { $"{Plain}\n_l: &l {{pre-start: [{{type: tcp, port: p}}]}}", Play.Start, "(3,21) the tcp check of port p (10.0.0.1:80) of instance 'w-1' in state pre-start" },
-        { $"{Plain}\n_l: &l {{running: [{{type: exec, command: a}}]}}", Play.Start, "(3,19) the exec check by a" },
-        { $"{Plain}\n_l: &l {{running: [{{type: rexec, command: a}}]}}", Play.Start, "(3,19) the rexec check by a" },
-        { $"{Plain}\n_l: &l {{running: [{{type: sleep, wait: 1}}]}}", Play.Start, "(3,19) the sleep of 1 s" },
-        { $"{Plain}\n_l: &l {{running: [{{type: health}}]}}", Play.Start, "(3,19) the health check" },
-        { $"{Plain}\n_l: &l {{running: [{{type: log, match_regex: a}}]}}", Play.Start, "(3,19) the log check" },
-        { $"{Plain}\n_l: &l {{running: [{{type: completes}}]}}", Play.Start, "(3,19) the completes check" },
-        { $"{Plain}\n_l: &l {{running: [{{type: http, port: 80, requests_options: {{verify: false}}}}]}}", Play.Start, "(3,42) 'requests_options' of the http check" },
         { $"{Plain}\n_p: &p {{free: '80:auto'}}", Play.Start, "(3,9) reading back port 'free' of instance 'w-1', which the engine picks (auto)," },
-        { $"{Plain}\n_l: &l {{pre-stop: [{{type: sleep, wait: 1}}]}}", Play.Stop, "(3,20) the sleep of 1 s of instance 'w-1' in state pre-stop" },
-        { $"{Plain}\n_l: &l {{stopped: [{{type: sleep, wait: 1}}]}}", Play.Down, "(3,19) the sleep of 1 s of instance 'w-1' in state stopped" },
     };
 
     [Theory]
@@ -69,20 +58,11 @@ public sealed class WhatCannotBePerformedYet : IDisposable
     [Fact]
     public async Task Is_no_concern_of_plays_that_do_not_need_it()
     {
-        Write($"{Plain}\n_l: &l {{pre-start: [{{type: sleep, wait: 1}}], pre-stop: [{{type: sleep, wait: 1}}]}}\naudit: [{{type: log, file: a.log}}]");
+        Write($"{Plain}\naudit: [{{type: log, file: a.log}}]");
 
         var result = await Conductor(new FakeFleet()).PlayAsync(Play.Status, new PlayRequest(), new EventLog(), CancellationToken.None);
 
         result.Instances.Length.ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task Is_no_concern_of_other_instances()
-    {
-        Write($"{Plain}\n_l: &l {{pre-stop: [{{type: sleep, wait: 1}}]}}");
-
-        (await Conductor(new FakeFleet()).PlayAsync(Play.Stop, new PlayRequest { Things = ["w-2"] }, new EventLog(), CancellationToken.None)).Succeeded.ShouldBeTrue();
-        await Should.ThrowAsync<MaestroException>(() => Conductor().PlayAsync(Play.Stop, new PlayRequest { Things = ["w-1"] }, new EventLog(), CancellationToken.None));
     }
 
     [Fact]
@@ -96,23 +76,12 @@ public sealed class WhatCannotBePerformedYet : IDisposable
         (await Conductor(new FakeFleet()).PlayAsync(Play.Start, new PlayRequest { Things = ["far-1"] }, new EventLog(), CancellationToken.None)).Succeeded.ShouldBeTrue();
     }
 
-    [Theory]
-    [InlineData("pre-stop")]
-    [InlineData("stopped")]
-    public async Task Is_refused_to_a_start_that_would_need_it_on_its_way_back(string state)
-    {
-        Write($"{Plain}\n_l: &l {{{state}: [{{type: sleep, wait: 1}}]}}");
-
-        await Should.ThrowAsync<MaestroException>(() => Conductor().PlayAsync(Play.Start, new PlayRequest { Rollback = true }, new EventLog(), CancellationToken.None));
-        await Should.ThrowAsync<MaestroException>(() => EnvironmentRun.StartAsync(Conductor(), new PlayRequest(), new EventLog(), CancellationToken.None));
-    }
-
     public void Dispose() => _folder.Delete(recursive: true);
 
-    // w-1 has what stands in the anchors l and p, if there are any.
+    // w-1 has what stands in the anchor p, if there is one.
     private void Write(string text) => File.WriteAllText(
         Path.Combine(_folder.FullName, "maestro.yaml"),
-        $"name: n\n{text}\nservices: {{w: {{image: 'quay.io/i:1', instances: {{w-1: {{ship: s, ports: {(text.Contains("&p", StringComparison.Ordinal) ? "*p" : "{p: 80}")}, lifecycle: {(text.Contains("&l", StringComparison.Ordinal) ? "*l" : "{}")}}}, w-2: {{ship: s}}}}}}}}\n");
+        $"name: n\n{text}\nservices: {{w: {{image: 'quay.io/i:1', instances: {{w-1: {{ship: s, ports: {(text.Contains("&p", StringComparison.Ordinal) ? "*p" : "{p: 80}")}}}, w-2: {{ship: s}}}}}}}}\n");
 
     private Conductor Conductor(FakeFleet? fleet = null) => new(new ConductorServices { WorkingDirectory = _folder.FullName, Hosts = fleet ?? (IDockerHostFactory)new NoHosts() });
 

@@ -12,6 +12,7 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     private readonly ConcurrentDictionary<string, ObservedContainer> _containers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _images = new(StringComparer.Ordinal);
     private readonly Channel<ContainerEnded> _ends = Channel.CreateUnbounded<ContainerEnded>();
+    private readonly ConcurrentDictionary<string, long> _exitCodes = new(StringComparer.Ordinal);
     private int _ids;
 
     /// <inheritdoc/>
@@ -41,6 +42,15 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     /// <summary>What the log of a container shows when it is asked for.</summary>
     public Func<string, LogRange, Task<IAsyncEnumerable<LogLine>?>> Log { get; set; } = (_, _) => Task.FromResult<IAsyncEnumerable<LogLine>?>(null);
 
+    /// <summary>How programs end that are run inside containers.</summary>
+    public Func<ImmutableArray<string>, ExecEnded> Exec { get; set; } = _ => new ExecEnded(0, []);
+
+    /// <summary>What the HEALTHCHECK of the containers says.</summary>
+    public ContainerHealth? Health { get; set; }
+
+    /// <summary>When the containers were started, and ended, last.</summary>
+    public (DateTimeOffset? Started, DateTimeOffset? Finished) Times { get; set; }
+
     /// <summary>Starts that are told to who watches for them.</summary>
     public Channel<DateTimeOffset> Starts { get; } = Channel.CreateUnbounded<DateTimeOffset>();
 
@@ -54,6 +64,7 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     /// <summary>Ends a running container.</summary>
     public void End(string name, long exitCode)
     {
+        _exitCodes[name] = exitCode;
         _containers[name] = _containers[name] with { State = ContainerState.Exited, Status = $"Exited ({exitCode}) 1 second ago" };
         _ends.Writer.TryWrite(new ContainerEnded(_containers[name].Id, exitCode));
     }
@@ -73,7 +84,7 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     {
         await Asked($"inspect {idOrName}", cancellationToken);
         var container = _containers.Values.FirstOrDefault(container => container.Id == idOrName || container.Name == idOrName);
-        return container is null ? null : new ContainerSnapshot(container.Id, container.State, 0);
+        return container is null ? null : new ContainerSnapshot(container.Id, container.State, _exitCodes.GetValueOrDefault(container.Name)) { Health = Health, StartedAt = Times.Started, FinishedAt = Times.Finished };
     }
 
     /// <inheritdoc/>
@@ -81,6 +92,16 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     {
         await Asked($"inspect {NameOf(id)}", cancellationToken);
         return Configurations.GetValueOrDefault(NameOf(id));
+    }
+
+    /// <summary>What the daemon says of itself.</summary>
+    public EngineFacts Facts { get; set; } = new("20.10.24", "1.12", "1.41", "1.41", "linux/amd64", null, "/var/lib/docker", 1, [], []);
+
+    /// <inheritdoc/>
+    public async Task<EngineFacts> ExamineAsync(CancellationToken cancellationToken)
+    {
+        await Asked("examine", cancellationToken);
+        return Facts;
     }
 
     /// <inheritdoc/>
@@ -144,6 +165,13 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     {
         await Asked($"log {NameOf(id)}", cancellationToken);
         return Output;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ExecEnded> ExecAsync(string id, ImmutableArray<string> command, int lines, CancellationToken cancellationToken)
+    {
+        await Asked($"exec {NameOf(id)} {string.Join(' ', command)}", cancellationToken);
+        return Exec(command);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
@@ -8,12 +9,10 @@ namespace Maestro.Testing;
 public sealed class FakeExchange
 {
     private readonly TcpClient _client;
-    private readonly string[] _head;
 
-    private FakeExchange(TcpClient client, string[] head, string body, CancellationToken stopping)
+    private FakeExchange(TcpClient client, string requestLine, ImmutableArray<string> headers, string body, CancellationToken stopping)
     {
-        var requestLine = head[0][..head[0].LastIndexOf(' ')];
-        (_client, _head, RequestLine, Body, Stopping) = (client, head, requestLine, body, stopping);
+        (_client, RequestLine, Headers, Body, Stopping) = (client, requestLine, headers, body, stopping);
         var path = requestLine.Split(' ')[1].Split('?')[0];
         if (path.StartsWith("/v", StringComparison.Ordinal)) path = path[path.IndexOf('/', 1)..];
         Request = $"{requestLine.Split(' ')[0]} {path}";
@@ -25,11 +24,14 @@ public sealed class FakeExchange
     /// <summary><c>GET /containers/json</c>.</summary>
     public string Request { get; }
 
+    /// <summary>Its headers, <c>Name: value</c>.</summary>
+    public ImmutableArray<string> Headers { get; }
+
     /// <summary>The request's body.</summary>
     public string Body { get; }
 
     /// <summary>The value of a header; null: it was not sent.</summary>
-    public string? Header(string name) => _head.FirstOrDefault(line => line.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
+    public string? Header(string name) => Headers.FirstOrDefault(line => line.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
 
     /// <summary>Cancelled when the test is over.</summary>
     public CancellationToken Stopping { get; }
@@ -72,6 +74,6 @@ public sealed class FakeExchange
         var length = lines.FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))?.Split(':')[1] ?? "0";
         var body = new byte[int.Parse(length, CultureInfo.InvariantCulture)];
         await client.GetStream().ReadExactlyAsync(body, stopping);
-        return new FakeExchange(client, lines, Encoding.UTF8.GetString(body), stopping);
+        return new FakeExchange(client, lines[0][..lines[0].LastIndexOf(' ')], [.. lines.Skip(1)], Encoding.UTF8.GetString(body), stopping);
     }
 }

@@ -50,9 +50,12 @@ internal sealed class Script(Play play)
         .Begin(0.1, Guestbook)
         .Change(0.2, "redis-1", InstancePhase.Starting, "starting", "1a2b3c4d5e6f")
         .Change(0.4, "redis-1", InstancePhase.Checking, "checking: tcp check of port client (127.0.0.1:16379)")
-        .Fault(30.4, Catalogue.CheckFailed(
-            new SourceLocation("maestro.yaml", 12, 9), "redis-1", "local", "tcp check of port client (127.0.0.1:16379)", TimeSpan.FromSeconds(30), "connection refused",
-            ["reading redis.conf", "\u001b[31mcannot bind\u001b[0m:\taddress in use"]))
+        .Fault(30.4, Catalogue.CheckFailed(new FailedCheck(new SourceLocation("maestro.yaml", 12, 9), "redis-1", "local", "is not ready", "tcp check of port client (127.0.0.1:16379)")
+        {
+            Waited = TimeSpan.FromSeconds(30),
+            LastAnswer = "connection refused",
+            LastOutput = ["reading redis.conf", "\u001b[31mcannot bind\u001b[0m:\taddress in use"],
+        }))
         .Change(30.4, "redis-1", InstancePhase.Failed, "failed: not ready in time")
         .Change(30.4, "web-1", InstancePhase.Skipped, "skipped: redis-1 did not succeed")
         .Change(30.4, "web-2", InstancePhase.Skipped, "skipped: redis-1 did not succeed")

@@ -41,17 +41,17 @@ internal static class CheckReader
     /// Linear in what it is matched against, so that no page can keep a check busy; what that cannot do (looking around, back references) is
     /// matched by backtracking, which a time limit ends.
     /// </summary>
-    public static Regex? Pattern(MapReader map)
+    public static Regex? Pattern(MapReader map, RegexOptions more = RegexOptions.None)
     {
         if (map.Text("match_regex") is not { } pattern) return null;
-        const RegexOptions Options = RegexOptions.Singleline | RegexOptions.CultureInvariant;
+        var options = RegexOptions.Singleline | RegexOptions.CultureInvariant | more;
         try
         {
-            return new Regex(pattern, Options | RegexOptions.NonBacktracking);
+            return new Regex(pattern, options | RegexOptions.NonBacktracking);
         }
         catch (NotSupportedException)
         {
-            return new Regex(pattern, Options, TimeSpan.FromSeconds(5));
+            return new Regex(pattern, options, TimeSpan.FromSeconds(5));
         }
         catch (ArgumentException fault)
         {

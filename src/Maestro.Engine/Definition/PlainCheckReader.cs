@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Model;
 using Maestro.Engine.Yaml;
@@ -29,11 +30,12 @@ internal static class PlainCheckReader
         return map.Seconds("wait", mayBeZero: true) is { } wait ? new LifecycleCheck.Sleep(wait) : null;
     }
 
+    /// <summary>In an output, ^ and $ stand for the beginning and the end of each line.</summary>
     public static LifecycleCheck.Log? Log(MapReader map)
     {
         var wait = CheckReader.MaxWait(map);
         if (map.Find("match_regex") is null) map.RequiredText("match_regex", "match_regex: ready");
-        return CheckReader.Pattern(map) is { } pattern ? new LifecycleCheck.Log(pattern) { MaxWait = wait } : null;
+        return CheckReader.Pattern(map, RegexOptions.Multiline) is { } pattern ? new LifecycleCheck.Log(pattern) { MaxWait = wait } : null;
     }
 
     private static int Attempts(MapReader map) => map.Integer("attempts", 1, 1_000_000) ?? DefaultAttempts;

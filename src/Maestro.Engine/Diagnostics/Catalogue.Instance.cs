@@ -4,6 +4,9 @@ namespace Maestro.Engine.Diagnostics;
 
 public static partial class Catalogue
 {
+    // Less was no wait that would be worth a word.
+    private static readonly TimeSpan OneTry = TimeSpan.FromMilliseconds(50);
+
     private static ImmutableArray<CatalogueEntry> InstanceEntries =>
     [
         new("MSTR0501", "Container cannot be created", "The daemon's own words say which setting of the instance it refuses."),
@@ -19,6 +22,8 @@ public static partial class Catalogue
         new("MSTR0511", "Container does not run", "Read the status in the message; logs shows what it printed until then."),
         new("MSTR0512", "Instance has no container", "maestro start makes one."),
         new("MSTR0513", "Log cannot be read", "The daemon's own words say why: often a log driver that keeps nothing."),
+        new("MSTR0514", "Lifecycle check can never pass", "The message says why: a program that is not there, an image without a HEALTHCHECK, an output that ended without a match."),
+        new("MSTR0515", "One-shot did not complete", "Read its last output, shown with the error, and its exit code."),
     ];
 
     /// <summary>Whether the fault means that a container is still there which should be gone.</summary>
@@ -39,18 +44,18 @@ public static partial class Catalogue
     /// <param name="exitCode">The container's exit code, when the daemon told it.</param>
     /// <param name="lastOutput">Its last lines of output, oldest first.</param>
     public static Diagnostic ContainerEnded(SourceLocation? location, string instance, string ship, long? exitCode, ImmutableArray<string> lastOutput) =>
-        Error("MSTR0503", location, $"{instance} on ship '{ship}': the container ended{(exitCode is { } code ? $" with exit code {code}" : "")} while it should run; {LastOutput(lastOutput)}", lastOutput);
+        Error("MSTR0503", location, $"{instance} on ship '{ship}': the container ended{(exitCode is { } code ? $" with exit code {code}" : "")} while it should run; {LinesOfOutput(lastOutput)}", lastOutput);
 
-    /// <summary>A lifecycle check did not pass before its deadline.</summary>
-    /// <param name="location">Where the check is defined.</param>
-    /// <param name="instance">The instance.</param>
-    /// <param name="ship">Its ship.</param>
-    /// <param name="check">The check in words: "tcp check of port sql (127.0.0.1:5432)".</param>
-    /// <param name="waited">Time waited.</param>
-    /// <param name="lastAnswer">What the last probe met: "connection refused".</param>
-    /// <param name="lastOutput">The container's last lines of output, oldest first.</param>
-    public static Diagnostic CheckFailed(SourceLocation? location, string instance, string ship, string check, TimeSpan waited, string lastAnswer, ImmutableArray<string> lastOutput) =>
-        Error("MSTR0504", location, $"{instance} on ship '{ship}' is not ready: {check} did not pass within {Seconds(waited)}, last answer: {lastAnswer}; {LastOutput(lastOutput)}", lastOutput);
+    /// <summary>A one-shot ended with another code than 0.</summary>
+    public static Diagnostic DidNotComplete(SourceLocation? location, string instance, string ship, long exitCode, ImmutableArray<string> lastOutput) =>
+        Error("MSTR0515", location, $"{instance} on ship '{ship}' did not complete: its container ended with exit code {exitCode}, not with 0 as its completes check asks; {LinesOfOutput(lastOutput)}", lastOutput);
+
+    /// <summary>A lifecycle check did not pass before its deadline, or was given up because it never will.</summary>
+    public static Diagnostic CheckFailed(FailedCheck check) => check.IsFinal
+        ? Error("MSTR0514", check.Location, $"{check.Instance} on ship '{check.Ship}' {check.Stand}: {check.Check} cannot pass: {check.LastAnswer}{check.LinesThatFollow}", check.Detail)
+        : Error(
+            "MSTR0504", check.Location,
+            $"{check.Instance} on ship '{check.Ship}' {check.Stand}: {check.Check} did not pass{(check.Waited < OneTry ? ": " : $" within {Seconds(check.Waited)}, last answer: ")}{check.LastAnswer}{check.LinesThatFollow}", check.Detail);
 
     /// <summary>A container of the instance's name exists and is not ours.</summary>
     /// <param name="location">Where the instance is defined.</param>
@@ -110,6 +115,8 @@ public static partial class Catalogue
     public static Diagnostic LogUnreadable(SourceLocation? location, string instance, string ship, string reason) =>
         Error("MSTR0513", location, $"{instance} on ship '{ship}': the log cannot be read: {reason}");
 
-    private static string LastOutput(ImmutableArray<string> lines) =>
+    internal static string Lines(ImmutableArray<string> lines) => lines.Length == 1 ? "line" : $"{lines.Length} lines";
+
+    internal static string LinesOfOutput(ImmutableArray<string> lines) =>
         lines.IsDefaultOrEmpty ? "it printed nothing" : lines.Length == 1 ? "its last line of output follows" : $"its last {lines.Length} lines of output follow";
 }

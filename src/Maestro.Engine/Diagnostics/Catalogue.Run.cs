@@ -7,7 +7,23 @@ public static partial class Catalogue
     private static ImmutableArray<CatalogueEntry> RunEntries =>
     [
         new("MSTR0601", "Tear-down not done in time", "See the daemons of the ships; maestro down removes what is left."),
+        new("MSTR0602", "Auditor cannot be told, so that nothing was done", "Mend what the auditor is told by, or give it ignore_errors: true."),
+        new("MSTR0603", "Auditor was not told", "Mend what the auditor is told by; what the play did stands."),
     ];
+
+    /// <summary>An auditor that lets no errors pass could not be told before a play.</summary>
+    /// <param name="location">Where it is defined.</param>
+    /// <param name="type"><c>http</c>.</param>
+    /// <param name="reason">What came back, without addresses and tokens.</param>
+    public static Diagnostic AuditorRefuses(SourceLocation? location, string type, string reason) =>
+        Error("MSTR0602", location, $"the {type} auditor cannot be told, so nothing was done: {reason}; with ignore_errors: true it would be a warning");
+
+    /// <summary>An auditor could not be told of what was done all the same.</summary>
+    /// <param name="location">Where it is defined.</param>
+    /// <param name="type"><c>http</c>.</param>
+    /// <param name="reason">What came back, without addresses and tokens.</param>
+    public static Diagnostic AuditorFailed(SourceLocation? location, string type, string reason) =>
+        Warning("MSTR0603", location, $"the {type} auditor was not told: {reason}");
 
     /// <summary>A tear-down that the end of the process waits for took too long; the process ends without it.</summary>
     public static Diagnostic TearDownUnfinished(TimeSpan waited) =>

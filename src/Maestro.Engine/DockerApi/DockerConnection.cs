@@ -47,6 +47,8 @@ internal sealed class DockerConnection : IDisposable
 
     public RequestDeadlines Deadlines { get; }
 
+    public TimeProvider Clock => _clock;
+
     /// <summary>Sends a request and reads its whole answer.</summary>
     public async Task<DockerAnswer> AskAsync(DockerRequest request, CancellationToken cancellationToken)
     {
@@ -142,8 +144,8 @@ internal sealed class DockerConnection : IDisposable
 
     private static string NoConnection(TimeSpan limit) => $"no answer to the attempt to connect within {limit.TotalSeconds:0.#} s";
 
-    // The first request asks for the API version, once for all that come meanwhile, and independent of their cancellation; after a failure the next request asks again.
-    private Task<ApiVersion> NegotiatedAsync(CancellationToken cancellationToken)
+    /// <summary>The version of the API that is spoken: asked for by the first request, once for all that come meanwhile, and independent of their cancellation; after a failure the next request asks again.</summary>
+    public Task<ApiVersion> NegotiatedAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {

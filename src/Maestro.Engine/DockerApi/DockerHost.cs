@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Maestro.Engine.DockerApi.Contracts;
 using Maestro.Engine.Model;
 using Maestro.Engine.Ships;
@@ -26,7 +27,7 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
         var answer = await connection.AskAsync(request, cancellationToken);
         if (answer.Status == HttpStatusCode.NotFound) return null;
         var container = connection.Parse(request, answer.Body, DockerJson.Default.InspectedContainer);
-        return new ContainerSnapshot(container.Id, ContainerReading.State(container.State.Status), container.State.ExitCode);
+        return ContainerReading.Snapshot(container);
     }
 
     public async Task<ContainerConfiguration?> InspectConfigurationAsync(string id, CancellationToken cancellationToken)
@@ -34,6 +35,15 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
         var request = Get($"containers/{Segment(id)}/json", $"inspect {Short(id)}", connection.Deadlines.Look) with { Accepts = [HttpStatusCode.NotFound] };
         var answer = await connection.AskAsync(request, cancellationToken);
         return answer.Status == HttpStatusCode.NotFound ? null : ConfigurationReading.Of(connection.Parse(request, answer.Body, DockerJson.Default.InspectedConfiguration));
+    }
+
+    public async Task<EngineFacts> ExamineAsync(CancellationToken cancellationToken)
+    {
+        var version = ReadAsync(Get("version", "ask for the version", connection.Deadlines.Short), DockerJson.Default.EngineVersion, cancellationToken);
+        var networks = ReadAsync(Get("networks", "list networks", connection.Deadlines.Short), DockerJson.Default.ListedNetworkArray, cancellationToken);
+        var info = ReadAsync(Get("info", "ask for the state of the engine", connection.Deadlines.Short), DockerJson.Default.EngineInfo, cancellationToken);
+        await Task.WhenAll(version, networks, info);
+        return EngineReading.Facts(await version, await info, await networks, await connection.NegotiatedAsync(cancellationToken));
     }
 
     public async Task<ShipImage?> FindImageAsync(string image, CancellationToken cancellationToken)
@@ -124,6 +134,9 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
         return log.Finish();
     }
 
+    public Task<ExecEnded> ExecAsync(string id, ImmutableArray<string> command, int lines, CancellationToken cancellationToken) =>
+        ContainerExec.RunAsync(connection, Segment(id), Short(id), command, lines, cancellationToken);
+
     public Task<IAsyncEnumerable<LogLine>?> ReadLogAsync(string idOrName, LogRange range, CancellationToken cancellationToken) =>
         LogStream.OpenAsync(connection, Segment(idOrName), Short(idOrName), range, cancellationToken);
 
@@ -150,6 +163,9 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
             throw new ShipException(Ship, ShipFault.Refused, request.Words, OneLine.Of(reason)) { Status = (int)answer.Status };
         }
     }
+
+    private async Task<T> ReadAsync<T>(DockerRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class => connection.Parse(request, (await connection.AskAsync(request, cancellationToken)).Body, type);
 
     private static DockerRequest Get(string path, string words, TimeSpan limit) => new(HttpMethod.Get, path, words, limit);
 

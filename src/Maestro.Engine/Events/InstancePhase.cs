@@ -18,7 +18,7 @@ public enum InstancePhase
     /// <summary>Being started.</summary>
     Starting,
 
-    /// <summary>Started; its checks are being waited for.</summary>
+    /// <summary>The checks of one of its states are being waited for.</summary>
     Checking,
 
     /// <summary>Up since before the play.</summary>
@@ -26,6 +26,9 @@ public enum InstancePhase
 
     /// <summary>Started by this play, and ready.</summary>
     Started,
+
+    /// <summary>A one-shot that ended with 0, as its checks ask for.</summary>
+    Completed,
 
     /// <summary>Being stopped.</summary>
     Stopping,

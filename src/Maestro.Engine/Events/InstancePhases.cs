@@ -4,7 +4,7 @@ namespace Maestro.Engine.Events;
 public static class InstancePhases
 {
     /// <summary>Whether no more changes follow in this play.</summary>
-    public static bool IsFinal(this InstancePhase phase) => phase is InstancePhase.Up or InstancePhase.Started or InstancePhase.Down or InstancePhase.Removed
+    public static bool IsFinal(this InstancePhase phase) => phase is InstancePhase.Up or InstancePhase.Started or InstancePhase.Completed or InstancePhase.Down or InstancePhase.Removed
         or InstancePhase.Absent or InstancePhase.Paused or InstancePhase.Pulled or InstancePhase.Skipped or InstancePhase.Failed or InstancePhase.Foreign or InstancePhase.HostDown
         or InstancePhase.Cancelled;
 

@@ -1,4 +1,5 @@
 using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Model;
 using Maestro.Engine.Planning;
 using Maestro.Engine.Ships;
 
@@ -28,7 +29,10 @@ internal static class Faults
     public static string Short(Step step, Diagnostic diagnostic) => (step, diagnostic.Code) switch
     {
         (_, "MSTR0503") => "the container ended",
+        (_, "MSTR0515") => "did not complete",
+        (Step.AwaitChecks checks, "MSTR0504" or "MSTR0514") => $"a {checks.State.Key()} check did not pass",
         (_, "MSTR0504") => "not ready in time",
+        (_, "MSTR0514") => "a check cannot pass",
         (_, "MSTR0302") => "its ship does not answer",
         (Step.PullImage, _) => "image cannot be pulled",
         (Step.Create, _) => "cannot be created",

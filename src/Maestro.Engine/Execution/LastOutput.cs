@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Maestro.Engine.Lifecycle;
+using Maestro.Engine.Model;
 using Maestro.Engine.Ships;
 
 namespace Maestro.Engine.Execution;
@@ -8,12 +10,12 @@ internal static class LastOutput
 {
     private const int Lines = 20;
 
-    /// <summary>Its last lines, oldest first. Failing to read them must not hide why they were wanted: then one line says so.</summary>
-    public static async Task<ImmutableArray<string>> ReadAsync(IDockerHost host, string containerId, CancellationToken cancellationToken)
+    /// <summary>Its last lines, oldest first, without the values of its secret variables. Failing to read them must not hide why they were wanted: then one line says so.</summary>
+    public static async Task<ImmutableArray<string>> ReadAsync(IDockerHost host, string containerId, Instance instance, CancellationToken cancellationToken)
     {
         try
         {
-            return await host.TailLogAsync(containerId, Lines, cancellationToken);
+            return OutputTail.Of(await host.TailLogAsync(containerId, Lines, cancellationToken), Masking.Of(instance));
         }
         catch (ShipException fault)
         {

@@ -113,6 +113,12 @@ internal sealed class Ledger
         }
     }
 
+    /// <summary>Puts down what an instance was last at, for who asks when the play was broken off. Nobody is told.</summary>
+    public void Remember(string instance, string text)
+    {
+        lock (_lock) _rows[instance] = _rows[instance] with { Text = text };
+    }
+
     /// <summary>Adds a fault; the same one is said once.</summary>
     public void Add(Diagnostic diagnostic)
     {

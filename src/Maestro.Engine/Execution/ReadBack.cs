@@ -17,8 +17,11 @@ internal static class ReadBack
 
         // Not cancelled with the play: it is a question of moments, with the ship's own deadline.
         var ships = await Observer.LookAsync(fleet, open, withImages: false, withDrift: false, CancellationToken.None);
-        foreach (var instance in open) ledger.Change(instance.Name, InstancePhase.Cancelled, $"not finished: {State(ships[instance.Ship], instance)}");
+        foreach (var instance in open) ledger.Change(instance.Name, InstancePhase.Cancelled, $"not finished: {State(ships[instance.Ship], instance)}{LastAt(ledger[instance.Name])}");
     }
+
+    // The checks that were waited for explain more than any state.
+    private static string LastAt(InstanceRow row) => row.Phase == InstancePhase.Checking ? $", {row.Text}" : "";
 
     // Of a plan that was refused as a whole nothing was begun.
     private static bool IsOpen(Plan plan, InstanceRow row) => !plan.Steps.IsEmpty && !row.Phase.IsFinal();

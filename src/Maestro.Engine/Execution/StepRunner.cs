@@ -32,20 +32,18 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
         {
             if (await DoAsync(step, fleet[step.Ship], cancellationToken) is not { } fault) return StepOutcome.Succeeded;
 
-            Fail(step, fault);
+            return Fail(step, fault);
         }
         catch (ShipException fault)
         {
-            Fail(step, Faults.Of(step, fault));
+            return Fail(step, Faults.Of(step, fault));
         }
 #pragma warning disable CA1031 // Whatever a step meets, the play goes on to its rollback and its end: nothing is lost track of for a fault of ours.
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            Fail(step, Catalogue.InternalFault($"{step.Operation} of {step.Subject}", fault));
+            return Fail(step, Catalogue.InternalFault($"{step.Operation} of {step.Subject}", fault));
         }
 #pragma warning restore CA1031
-
-        return StepOutcome.Failed;
     }
 
     // Null, or what is wrong with the instance though its ship did all that was asked.
@@ -72,13 +70,15 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
                 break;
             case Step.AwaitReady wait:
                 return await readiness.RunAsync(wait, Container(wait.Instance, wait.ContainerId), host, cancellationToken);
+            case Step.AwaitChecks wait:
+                return await readiness.RunAsync(wait, host, cancellationToken);
             case Step.Stop stop:
                 await StopAsync(stop, host, cancellationToken);
                 break;
             case Step.Kill kill:
                 ledger.Change(kill.Instance.Name, InstancePhase.Stopping, "killing");
                 await host.KillContainerAsync(kill.ContainerId, cancellationToken);
-                ledger.Change(kill.Instance.Name, InstancePhase.Down, "killed");
+                ledger.Change(kill.Instance.Name, IsDown(kill.Instance), "killed");
                 break;
             case Step.Pause pause:
                 ledger.Change(pause.Instance.Name, ledger[pause.Instance.Name].Phase, $"waits {pause.Cause}");
@@ -140,12 +140,17 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
         if (stop.StartsAgain) readiness.ExpectEnd(host, stop.ContainerId);
         await host.StopContainerAsync(stop.ContainerId, stop.Instance.StopTimeout, cancellationToken);
         if (stop.StartsAgain) await readiness.LetEndPassAsync(stop.ContainerId, cancellationToken);
-        ledger.Change(stop.Instance.Name, stop.ComesBack ? InstancePhase.Stopping : InstancePhase.Down, "stopped");
+        ledger.Change(stop.Instance.Name, stop.ComesBack ? InstancePhase.Stopping : IsDown(stop.Instance), "stopped");
     }
 
-    private void Fail(Step step, Diagnostic diagnostic)
+    // With checks to come it is not all over yet.
+    private static InstancePhase IsDown(Instance instance) => instance.StoppedChecks.IsEmpty ? InstancePhase.Down : InstancePhase.Stopping;
+
+    private StepOutcome Fail(Step step, Diagnostic diagnostic)
     {
         ledger.Add(diagnostic);
+        if (step is Step.AwaitChecks { GoesOn: true }) return StepOutcome.Succeeded;
+
         var phase = step is Step.GiveUp ? InstancePhase.HostDown : InstancePhase.Failed;
         var text = phase == InstancePhase.HostDown ? "host down" : $"failed: {Faults.Short(step, diagnostic)}";
         ImmutableArray<Instance> instances = step switch
@@ -155,5 +160,6 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
             _ => [],
         };
         foreach (var instance in instances) ledger.Change(instance.Name, phase, text);
+        return StepOutcome.Failed;
     }
 }

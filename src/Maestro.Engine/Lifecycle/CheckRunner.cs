@@ -2,60 +2,57 @@ using Maestro.Engine.Model;
 
 namespace Maestro.Engine.Lifecycle;
 
-/// <summary>Probes a check until it passes or its time is up: at once, after 50 ms, then at growing distances up to a second.</summary>
+/// <summary>Probes a check until it passes, can pass no more, or its time is up.</summary>
 internal sealed class CheckRunner(TimeProvider clock)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
-
-    // One probe that gets no answer must not use up the whole wait: a fresh connection may fare better.
-    private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(5);
-
-    /// <summary>The last answer, which tells whether it passed, and the time taken.</summary>
+    /// <summary>How it ended.</summary>
     /// <param name="check">The check.</param>
+    /// <param name="subject">What it is about.</param>
     /// <param name="onAnswer">Told of every answer that did not pass.</param>
     /// <param name="cancellationToken">Ends the wait: the container ended, or the play was cancelled.</param>
-    public async Task<(ProbeAnswer Answer, TimeSpan Waited)> RunAsync(LifecycleCheck check, Action<string> onAnswer, CancellationToken cancellationToken)
+    public async Task<CheckOutcome> RunAsync(LifecycleCheck check, CheckSubject subject, Action<string> onAnswer, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
-        var pause = FirstPause;
-        ProbeAnswer? last = null;
-        while (true)
+        if (check is LifecycleCheck.Sleep { Wait: var wait })
         {
-            var left = TimeSpan.FromTicks(Math.Max(0, (check.MaxWait - clock.GetElapsedTime(began)).Ticks));
-            var answer = await ProbeOnceAsync(check, left < LongestProbe ? left : LongestProbe, cancellationToken);
+            await Task.Delay(wait, clock, cancellationToken);
+            return new CheckOutcome(ProbeAnswer.Pass, clock.GetElapsedTime(began), 0);
+        }
+
+        using var probe = Probe.For(check, subject, clock);
+        var pace = Pace.Of(check);
+        ProbeAnswer? last = null;
+        for (var probes = 1; ; probes++)
+        {
+            var start = clock.GetElapsedTime(began);
+            var (answer, isCut) = await TryAsync(probe, pace.Left(start), cancellationToken);
             var waited = clock.GetElapsedTime(began);
 
             // The last probe may be cut short by the end of the wait; what the one before met tells more than that.
-            if (answer.Passed) return (answer, waited);
-            if (waited >= check.MaxWait) return (last ?? answer, waited);
+            if (isCut && last is { } before) return new CheckOutcome(before, waited, probes);
+            if (answer.Passed || answer.IsFinal || pace.Next(start, waited) is not { } pause) return new CheckOutcome(answer, waited, probes);
 
             last = answer;
             onAnswer(answer.Text);
-            var rest = check.MaxWait - waited;
-            await Task.Delay(pause < rest ? pause : rest, clock, cancellationToken);
-            if (clock.GetElapsedTime(began) >= check.MaxWait) return (answer, clock.GetElapsedTime(began));
-
-            pause = pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause;
+            await Task.Delay(pause, clock, cancellationToken);
+            if (pace.Left(waited = clock.GetElapsedTime(began)) == TimeSpan.Zero) return new CheckOutcome(answer, waited, probes);
         }
     }
 
-    private async Task<ProbeAnswer> ProbeOnceAsync(LifecycleCheck check, TimeSpan limit, CancellationToken cancellationToken)
+    // The answer, and whether it is none because the wait was over before the probe's own limit.
+    private async Task<(ProbeAnswer Answer, bool IsCut)> TryAsync(Probe probe, TimeSpan left, CancellationToken cancellationToken)
     {
+        var isShort = left != Timeout.InfiniteTimeSpan && left < probe.LongestTry;
+        var limit = isShort ? left : probe.LongestTry;
         using var deadline = new CancellationTokenSource(limit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            return check switch
-            {
-                LifecycleCheck.Tcp tcp => await TcpProbe.RunAsync(tcp, clock, either.Token),
-                LifecycleCheck.Http http => await HttpProbe.RunAsync(http, either.Token),
-                _ => throw new InvalidOperationException($"no probe for {check.GetType().Name}"),
-            };
+            return (await probe.TryAsync(either.Token), false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return ProbeAnswer.Fail($"no answer within {limit.TotalSeconds:0.#} s");
+            return (probe.Late(limit), isShort);
         }
     }
 }

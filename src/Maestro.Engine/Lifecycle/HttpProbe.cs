@@ -1,37 +1,32 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Maestro.Engine.Model;
 
 namespace Maestro.Engine.Lifecycle;
 
-/// <summary>Asks once over HTTP. Every probe has a connection of its own, so that none is answered by a server that is about to go.</summary>
-internal static class HttpProbe
+/// <summary>Asks once over HTTP. Every try has a connection of its own, so that none is answered by a server that is about to go.</summary>
+internal sealed class HttpProbe(LifecycleCheck.Http check) : Probe
 {
     // A body that a regular expression is matched against; more than this is not a readiness page.
     private const int LargestBody = 4 * 1024 * 1024;
 
-    private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.Zero })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-        MaxResponseContentBufferSize = LargestBody,
-    };
+    private HttpClient? _client;
 
-    public static async Task<ProbeAnswer> RunAsync(LifecycleCheck.Http check, CancellationToken cancellationToken)
+    public override TimeSpan LongestTry => check.Options?.Timeout ?? base.LongestTry;
+
+    public override async Task<ProbeAnswer> TryAsync(CancellationToken cancellationToken)
     {
         try
         {
-            using var request = new HttpRequestMessage(new HttpMethod(check.Method), check.Url);
-            using var response = await Client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
-            if (check.MatchRegex is null)
-            {
-                return response.StatusCode == HttpStatusCode.OK ? ProbeAnswer.Pass : ProbeAnswer.Fail($"status {(int)response.StatusCode}");
-            }
-
-            var body = await response.Content.ReadAsStringAsync(cancellationToken);
-            return check.MatchRegex.IsMatch(body)
-                ? ProbeAnswer.Pass
-                : ProbeAnswer.Fail($"status {(int)response.StatusCode}, {body.Length} characters that do not match {check.MatchRegex}");
+            var client = _client ??= Client();
+            using var request = HttpAsking.Request(check);
+            return await AskAsync(client, request, cancellationToken);
+        }
+        catch (Exception fault) when (fault is CryptographicException || (fault is IOException or UnauthorizedAccessException && _client is null))
+        {
+            return ProbeAnswer.Never($"the authorities in {check.Options!.AuthorityFile} cannot be read: {fault.Message}");
         }
         catch (InvalidOperationException fault)
         {
@@ -44,7 +39,38 @@ internal static class HttpProbe
         }
         catch (HttpRequestException fault)
         {
-            return ProbeAnswer.Fail(fault.InnerException is SocketException socket ? TcpProbe.InWords(socket) : fault.Message);
+            return ProbeAnswer.Fail(InWords(fault));
         }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _client?.Dispose();
+        base.Dispose(disposing);
+    }
+
+#pragma warning disable CA2000 // The client owns the handler and disposes it.
+    private HttpClient Client() => new(HttpAsking.Handler(check), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestBody };
+#pragma warning restore CA2000
+
+    private async Task<ProbeAnswer> AskAsync(HttpClient client, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var wanted = check.MatchRegex is null ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead;
+        using var response = await client.SendAsync(request, wanted, cancellationToken);
+        var status = (int)response.StatusCode;
+        if (check.MatchRegex is null) return response.StatusCode == HttpStatusCode.OK ? ProbeAnswer.Pass : ProbeAnswer.Fail($"status {status}");
+
+        var body = await response.Content.ReadAsStringAsync(cancellationToken);
+        return check.MatchRegex.IsMatch(body) ? ProbeAnswer.Pass : ProbeAnswer.Fail($"status {status}, {body.Length} characters that do not match {check.MatchRegex}");
+    }
+
+    // What TLS or the network says is deepest inside.
+    private static string InWords(HttpRequestException fault)
+    {
+        if (fault.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded) return $"the answer is longer than {LargestBody / 1024 / 1024} MiB";
+
+        Exception deepest = fault;
+        while (deepest.InnerException is { } inner) deepest = inner;
+        return deepest is SocketException socket ? TcpProbe.InWords(socket) : deepest.Message;
     }
 }

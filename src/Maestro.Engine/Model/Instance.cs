@@ -48,6 +48,18 @@ public sealed record Instance
     /// <summary>Where the instance is defined.</summary>
     public SourceLocation? Location { get; init; }
 
+    /// <summary>Whether it is a one-shot: its container is meant to end with 0 before the instance counts as up.</summary>
+    public bool Completes => RunningChecks.Any(check => check is LifecycleCheck.Completes);
+
+    /// <summary>The checks of a state.</summary>
+    public ImmutableArray<LifecycleCheck> Checks(LifecycleState state) => state switch
+    {
+        LifecycleState.PreStart => PreStartChecks,
+        LifecycleState.Running => RunningChecks,
+        LifecycleState.PreStop => PreStopChecks,
+        _ => StoppedChecks,
+    };
+
     /// <summary>Image reference, the container's.</summary>
     public string Image => Container.Image;
 

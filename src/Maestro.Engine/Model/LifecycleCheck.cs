@@ -12,7 +12,7 @@ public abstract record LifecycleCheck
     {
     }
 
-    /// <summary>How long it may take to pass (key <c>max_wait</c>, default 300 s). Checks that count attempts, and sleeps, do not look at it.</summary>
+    /// <summary>How long it may take to pass (key <c>max_wait</c>, default 300 s). For checks that count attempts it is the time that one of them may take; sleeps do not look at it.</summary>
     public TimeSpan MaxWait { get; init; } = TimeSpan.FromSeconds(300);
 
     /// <summary>Where the check is defined.</summary>
@@ -39,8 +39,8 @@ public abstract record LifecycleCheck
         /// <summary>What else is said of the request; null: nothing.</summary>
         public RequestOptions? Options { get; init; }
 
-        /// <inheritdoc/>
-        public override string ToString() => $"http check of {Method} {Url}";
+        /// <summary>The query is left out, as it may hold a token.</summary>
+        public override string ToString() => $"http check of {Method} {Url.GetLeftPart(UriPartial.Path)}{(Url.Query.Length > 0 ? "?…" : "")}";
     }
 
     /// <summary>A program of this machine ends with 0; it gets the variables of the container.</summary>

@@ -15,3 +15,16 @@ public enum LifecycleState
     /// <summary>Once it is stopped (key <c>stopped</c>).</summary>
     Stopped,
 }
+
+/// <summary>The words for states.</summary>
+public static class LifecycleStates
+{
+    /// <summary>The key that the environment file has for it.</summary>
+    public static string Key(this LifecycleState state) => state switch
+    {
+        LifecycleState.PreStart => "pre-start",
+        LifecycleState.Running => "running",
+        LifecycleState.PreStop => "pre-stop",
+        _ => "stopped",
+    };
+}

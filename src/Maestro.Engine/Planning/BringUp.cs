@@ -35,6 +35,27 @@ internal sealed class BringUp(StepList steps, PlanningInput input)
         });
     }
 
+    /// <summary>
+    /// What must be done before its container is made or started: its pre-start checks, if it has any, when all that it requires is ready. A container that
+    /// these shall prepare for is not made ahead, and the old one is left as it is when they fail.
+    /// </summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="after">What must be done before, with or without checks.</param>
+    /// <param name="turn">What only the checks must wait for, too.</param>
+    public ImmutableArray<StepSet> PreStart(Instance instance, ImmutableArray<StepSet> after, StepSet? turn = null) => instance.PreStartChecks.IsEmpty
+        ? after
+        :
+        [
+            .. after,
+            steps.Add(new Step.AwaitChecks(instance, LifecycleState.PreStart, null)
+            {
+                Id = steps.NextId,
+                Ship = instance.Ship,
+                After = [.. after, .. turn is null ? [] : new[] { turn }, .. steps.Before(instance.Service).Sets],
+                Cause = string.Join(", ", instance.PreStartChecks),
+            }),
+        ];
+
     /// <summary>Starts the container, the observed one or the one that will be made, when all that it requires is ready.</summary>
     public void Start(Instance instance, string? containerId, ImmutableArray<StepSet> after)
     {

@@ -16,6 +16,7 @@ internal sealed class RestartPlanner
     private readonly ImmutableArray<PlannedInstance> _instances;
     private readonly StepList _stops;
     private readonly StepList _starts;
+    private readonly TakeDown _down;
     private readonly ImagePulls _pulls;
     private readonly BringUp _up;
     private readonly TimeSpan _stepDelay;
@@ -29,6 +30,7 @@ internal sealed class RestartPlanner
         _starts = new StepList(input.Environment.Before(Play.Start), ordered, _stops);
         _pulls = new ImagePulls(_starts, input, instances.Where(planned => planned.Standing != Standing.Unreachable && (IsForPullsOnly || IsMadeAnew(planned))).Select(planned => planned.Instance));
         _up = new BringUp(_starts, input);
+        _down = new TakeDown(_stops, isCertain: false, comesBack: true);
         _stepDelay = TimeSpan.FromSeconds(input.Request.StepDelay ?? 0);
         _stopStartDelay = TimeSpan.FromSeconds(input.Request.StopStartDelay ?? 0);
     }
@@ -95,6 +97,7 @@ internal sealed class RestartPlanner
             if (stop is not null && _stopStartDelay > TimeSpan.Zero) after = [Pause(instance, _stopStartDelay, after, "between stop and start")];
             var turnToStart = last.Count > 0 && _stepDelay > TimeSpan.Zero ? Pause(instance, _stepDelay, [new StepSet([last[^1]])], "before the next one") : null;
             var container = planned.Container;
+            after = _up.PreStart(instance, after, turnToStart);
             if (IsMadeAnew(planned)) after = [_up.Create(instance, container, stop is null && container is not null ? Wording.Lower(container.Status) : "stopped", after)];
             _up.Start(instance, IsMadeAnew(planned) ? null : container!.Id, turnToStart is null ? after : [.. after, turnToStart]);
             last.Add(_starts.NextId - 1);
@@ -121,16 +124,17 @@ internal sealed class RestartPlanner
         var instance = planned.Instance;
         var before = _stops.Before(instance.Service);
         var after = before.Names.IsEmpty ? "" : $"; after {before.Text}";
-        _stops.AddLast(new Step.Stop(instance, planned.Container!.Id)
+        var asked = _down.Ask(instance, planned.Container!.Id, [.. ready, .. before.Sets]);
+        var stop = new Step.Stop(instance, planned.Container.Id)
         {
             Id = _stops.NextId,
             Ship = instance.Ship,
-            After = [.. ready, .. before.Sets],
+            After = asked,
             ComesBack = true,
             StartsAgain = _input.Request.Reuse == true,
             Cause = $"{Wording.Lower(planned.Container.Status)}{Reason(planned)}{after}",
-        });
-        return new StepSet([_stops.NextId - 1]);
+        };
+        return _down.End(stop, planned.Container.Id);
     }
 
     private StepSet Pause(Instance instance, TimeSpan length, ImmutableArray<StepSet> after, string why) => _starts.Add(new Step.Pause(instance, length)

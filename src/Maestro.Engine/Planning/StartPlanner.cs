@@ -63,10 +63,10 @@ internal sealed class StartPlanner
                 break;
             case var _ when IsMadeAnew(planned, _input.Request):
                 ImmutableArray<StepSet> image = _pulls.For(instance) is { } pull ? [pull] : [];
-                _up.Start(instance, null, [_up.Create(instance, container, container is null ? "" : Wording.Lower(container.Status), image)]);
+                _up.Start(instance, null, [_up.Create(instance, container, container is null ? "" : Wording.Lower(container.Status), _up.PreStart(instance, image))]);
                 break;
             default:
-                _up.Start(instance, container!.Id, []);
+                _up.Start(instance, container!.Id, _up.PreStart(instance, []));
                 break;
         }
     }

@@ -92,6 +92,22 @@ public abstract record Step
         public override string Operation => "AwaitReady";
     }
 
+    /// <summary>Waits until all checks of a state pass, other than those of a running container.</summary>
+    /// <param name="Instance">The instance.</param>
+    /// <param name="State">Before it is started, before it is stopped, or once it is stopped.</param>
+    /// <param name="ContainerId">Its container; null where that is still to be started.</param>
+    public sealed record AwaitChecks(Instance Instance, LifecycleState State, string? ContainerId) : OfInstance(Instance)
+    {
+        /// <summary>Whether what follows is done also when they fail: a tear-down says so and goes on.</summary>
+        public bool GoesOn { get; init; }
+
+        /// <summary>Whether the instance comes back in this plan: then being stopped is not the end of it.</summary>
+        public bool ComesBack { get; init; }
+
+        /// <inheritdoc/>
+        public override string Operation => State.ToString();
+    }
+
     /// <summary>Stops the container.</summary>
     public sealed record Stop(Instance Instance, string ContainerId) : OfInstance(Instance)
     {

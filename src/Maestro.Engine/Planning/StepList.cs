@@ -31,12 +31,13 @@ internal sealed class StepList(ILookup<string, string> neighbours, bool ordered,
     public static Step.GiveUp GiveUp(int id, Instance instance, PlanningInput input) =>
         new(instance, input.Ships[instance.Ship].Fault!) { Id = id, Ship = instance.Ship, Cause = "its ship cannot be reached" };
 
-    /// <summary>Adds the step with which an instance is done: what waits for its service waits for it.</summary>
-    public void AddLast(Step.OfInstance step)
+    /// <summary>Adds the step with which an instance is done: what waits for its service waits for it. Returns the set of it alone.</summary>
+    public StepSet AddLast(Step.OfInstance step)
     {
-        Add(step);
+        var added = Add(step);
         if (!_last.TryGetValue(step.Instance.Service, out var last)) _last[step.Instance.Service] = last = [];
         last.Add((step.Instance, step.Id));
+        return added;
     }
 
     /// <summary>What the instances of <paramref name="service"/> wait for: one shared set a service, so that a plan stays linear in services and edges.</summary>

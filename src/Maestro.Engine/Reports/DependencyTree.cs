@@ -18,12 +18,15 @@ public static class DependencyTree
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(things);
-        var roots = things.Count == 0 ? environment.Services.Keys : Roots(environment, things);
-        return roots.SelectMany((root, number) => Tree(environment, root, repeat).Prepend(root).Prepend("").Skip(number == 0 ? 1 : 0));
+        return Roots(environment, things).SelectMany((root, number) => Tree(environment, root, repeat).Prepend(root).Prepend("").Skip(number == 0 ? 1 : 0));
     }
 
-    private static IEnumerable<string> Roots(MaestroEnvironment environment, IReadOnlyCollection<string> things)
+    /// <summary>The services that things stand for, sorted; all when nothing is named.</summary>
+    /// <exception cref="MaestroException">A thing is unknown.</exception>
+    internal static IEnumerable<string> Roots(MaestroEnvironment environment, IReadOnlyCollection<string> things)
     {
+        if (things.Count == 0) return environment.Services.Keys;
+
         var unknown = things.Where(thing => !environment.Instances.ContainsKey(thing) && !environment.Services.ContainsKey(thing)).ToList();
         if (unknown.Count > 0)
             throw new MaestroException(ExitCode.Usage, [.. unknown.Select(thing => Catalogue.UnknownThing(thing, environment.Name, environment.Instances.Keys.Concat(environment.Services.Keys)))]);

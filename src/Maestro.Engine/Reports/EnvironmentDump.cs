@@ -43,7 +43,7 @@ public static class EnvironmentDump
             WriteInstance(json, instance, showSecrets);
             if (json.BytesPending + buffer.WrittenCount > Piece) HandOver();
         });
-        WriteTexts(json, "order", instances.Select(instance => instance.Name));
+        json.WriteTexts("order", instances.Select(instance => instance.Name));
         json.WriteEndObject();
         HandOver();
 
@@ -69,9 +69,9 @@ public static class EnvironmentDump
     {
         json.WriteString("image", service.Image);
         json.WriteBoolean("omit", service.Omit);
-        WriteTexts(json, "requires", service.Requires);
-        WriteTexts(json, "wants_info", service.WantsInfo);
-        WriteTexts(json, "instances", service.Instances);
+        json.WriteTexts("requires", service.Requires);
+        json.WriteTexts("wants_info", service.WantsInfo);
+        json.WriteTexts("instances", service.Instances);
     }
 
     private static void WriteInstance(Utf8JsonWriter json, Instance instance, bool showSecrets)
@@ -97,8 +97,8 @@ public static class EnvironmentDump
             json.WriteString("bind", mount.Target);
             json.WriteString("mode", mount.Mode);
         });
-        WriteTexts(json, "container_volumes", instance.ContainerVolumes);
-        WriteTexts(json, "volumes_from", instance.VolumesFrom);
+        json.WriteTexts("container_volumes", instance.ContainerVolumes);
+        json.WriteTexts("volumes_from", instance.VolumesFrom);
         json.WriteNumber("stop_timeout", instance.StopTimeout.TotalSeconds);
         json.WriteStartObject("lifecycle");
         WriteChecks(json, "pre-start", instance.PreStartChecks);
@@ -114,7 +114,7 @@ public static class EnvironmentDump
     {
         var protocol = port.Protocol == PortProtocol.Udp ? "udp" : "tcp";
         json.WriteString("exposed", $"{port.Exposed}/{protocol}");
-        WriteTexts(json, "external", [port.BindAddress, $"{port.External}/{protocol}"]);
+        json.WriteTexts("external", [port.BindAddress, $"{port.External}/{protocol}"]);
     }
 
     private static void WriteChecks(Utf8JsonWriter json, string state, ImmutableArray<LifecycleCheck> checks)
@@ -187,12 +187,5 @@ public static class EnvironmentDump
         }
 
         json.WriteEndObject();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts) json.WriteStringValue(text);
-        json.WriteEndArray();
     }
 }

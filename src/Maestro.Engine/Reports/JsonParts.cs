@@ -46,6 +46,14 @@ public static class JsonParts
         json.WriteEndArray();
     }
 
+    /// <summary>A member that is an array of texts.</summary>
+    public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
     /// <summary>A time, in UTC, to the millisecond.</summary>
     public static void WriteTime(this Utf8JsonWriter json, string name, DateTimeOffset time) =>
         json.WriteString(name, time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));

@@ -42,8 +42,8 @@ public static class PlaySummary
 
     private static bool IsGoal(InstanceRow row, Play play) => (play, row.Phase) switch
     {
-        (Play.Start or Play.Status, InstancePhase.Up or InstancePhase.Started) => true,
-        (Play.Restart, InstancePhase.Up or InstancePhase.Started) => true,
+        (Play.Start or Play.Status, InstancePhase.Up or InstancePhase.Started or InstancePhase.Completed) => true,
+        (Play.Restart, InstancePhase.Up or InstancePhase.Started or InstancePhase.Completed) => true,
         (Play.Pull, InstancePhase.Pulled) => true,
         (Play.Stop or Play.Kill, InstancePhase.Down or InstancePhase.Absent) => true,
         (Play.Clean or Play.Down, InstancePhase.Removed or InstancePhase.Absent) => true,
@@ -54,7 +54,7 @@ public static class PlaySummary
     private static bool IsDone(PlayTrack track, InstanceRow row, Play play) => play switch
     {
         Play.Status => IsGoal(row, play),
-        Play.Start or Play.Restart => row.Phase == InstancePhase.Started,
+        Play.Start or Play.Restart => row.Phase is InstancePhase.Started or InstancePhase.Completed,
         _ => IsGoal(row, play) && track.BegunAs(row.Instance) != row.Phase,
     };
 

@@ -6,4 +6,14 @@ namespace Maestro.Engine.Ships;
 /// <param name="Id">Full id.</param>
 /// <param name="State">What it does now.</param>
 /// <param name="ExitCode">Exit code of its last run; 0 while it never ended.</param>
-public sealed record ContainerSnapshot(string Id, ContainerState State, long ExitCode);
+public sealed record ContainerSnapshot(string Id, ContainerState State, long ExitCode)
+{
+    /// <summary>When it was started last; null while it never was.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended last, before <see cref="StartedAt"/> if it runs again; null while it never did.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>What its HEALTHCHECK says; null when it has none.</summary>
+    public ContainerHealth? Health { get; init; }
+}

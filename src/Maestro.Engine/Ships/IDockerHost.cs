@@ -22,6 +22,9 @@ public interface IDockerHost : IAsyncDisposable
     /// <summary>What a container was made with, as the daemon completed it; null when there is none of that id.</summary>
     Task<ContainerConfiguration?> InspectConfigurationAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>What the daemon says of itself.</summary>
+    Task<EngineFacts> ExamineAsync(CancellationToken cancellationToken);
+
     /// <summary>The image of that reference or id; null when the ship has it not.</summary>
     Task<ShipImage?> FindImageAsync(string image, CancellationToken cancellationToken);
 
@@ -55,6 +58,12 @@ public interface IDockerHost : IAsyncDisposable
 
     /// <summary>The last <paramref name="lines"/> lines of a container's output, standard output and error together, oldest first.</summary>
     Task<ImmutableArray<string>> TailLogAsync(string id, int lines, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Runs a program inside a running container to its end, however long that takes, and keeps the last <paramref name="lines"/> lines that it prints.
+    /// Cancelling ends the wait only: the API has no way to end the program.
+    /// </summary>
+    Task<ExecEnded> ExecAsync(string id, ImmutableArray<string> command, int lines, CancellationToken cancellationToken);
 
     /// <summary>The lines of a container's output, oldest first, each as soon as it is there; null when there is no container of that name or id.</summary>
     Task<IAsyncEnumerable<LogLine>?> ReadLogAsync(string idOrName, LogRange range, CancellationToken cancellationToken);

@@ -35,8 +35,11 @@ internal sealed class CommandTree
         Root.Add(Add(new Command("render", "Show the environment file as its templates come out; contact nothing."), new Order.Render()));
         Root.Add(Dump());
 
+        Root.Add(Deptree());
         Root.Add(Logs());
         Root.Add(Plan());
+        Root.Add(Add(new Command("doctor", "Look the ships over: reachable, engine and API, clock, disk, networks; change nothing.") { Options.ShipFilter }, new Order.Doctor()));
+        Root.Add(Complete());
         var help = Root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
     }
@@ -48,6 +51,9 @@ internal sealed class CommandTree
     public OutputOptions Output { get; } = new();
 
     /// <summary>What the command stands for; null for one that only holds others.</summary>
+    public Order? OrderOf(ParseResult given) => OrderOf(given.CommandResult.Command) is { } order ? order is Order.Deptree ? new Order.Deptree(given.GetValue(Options.Recursive) == true) : order : null;
+
+    /// <summary>What the command stands for where nothing more is said; null for one that only holds others.</summary>
     public Order? OrderOf(Command command) => _orders.GetValueOrDefault(command);
 
     private Command Command(Play play, string description, Order order)
@@ -66,6 +72,11 @@ internal sealed class CommandTree
         foreach (var option in Options.OfDump) dump.Add(option);
         return Add(dump, new Order.Dump());
     }
+
+    private Command Deptree() => Add(new Command("deptree", "Show what requires what; contact nothing.") { Options.Things, Options.Recursive }, new Order.Deptree(Repeat: false));
+
+    // Its words are any at all: they are taken before the parser sees them.
+    private Command Complete() => Add(new Command("complete", "Tell what may stand in place of the last of these words: for shells.") { new Argument<string[]>("tokens") { Description = "The words so far, the last one perhaps empty." } }, new Order.Complete());
 
     private Command Logs()
     {

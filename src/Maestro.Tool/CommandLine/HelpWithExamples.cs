@@ -48,6 +48,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         "logs" => [("maestro logs web-1 -n 50", "its last lines"), ("maestro logs -F web", "all of web, as they speak")],
         "clean" => [("maestro clean", "every stopped container"), ("maestro clean --keep-volumes web", "those of web, their data kept")],
         "down" => [("maestro down", "everything"), ("maestro down -S 'test-*'", "what is on these ships")],
+        "doctor" => [("maestro doctor", "every ship of maestro.yaml"), ("maestro doctor -S 'test-*' --format json", "some, for a program")],
+        "deptree" => [("maestro deptree web", "what web requires"), ("maestro deptree --format mermaid", "a flowchart for a Markdown page"), ("maestro deptree --format dot | dot -Tsvg", "a picture, by Graphviz")],
         "check" => [("maestro check", "maestro.yaml here"), ("maestro -f - check < test.yaml", "standard input")],
         "plan" => [("maestro plan start", "what start would do"), ("maestro plan stop --all", "what stop --all would do")],
         _ => [],

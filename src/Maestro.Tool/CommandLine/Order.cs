@@ -24,6 +24,16 @@ internal abstract record Order
     /// <summary>Show the environment as it was read.</summary>
     public sealed record Dump : Order;
 
+    /// <summary>Show what requires what.</summary>
+    /// <param name="Repeat">Whether what was shown already is shown again.</param>
+    public sealed record Deptree(bool Repeat) : Order;
+
+    /// <summary>Look the ships over.</summary>
+    public sealed record Doctor : Order;
+
+    /// <summary>Tell what may stand in place of a word.</summary>
+    public sealed record Complete : Order;
+
     /// <summary>Look the environment file over.</summary>
     public sealed record Check : Order;
 }

@@ -41,6 +41,8 @@ internal sealed class PlayOptions
 
     public Option<bool?> ShowSecrets { get; } = new("--show-secrets") { Description = "Show passwords and the like, too." };
 
+    public Option<bool?> Recursive { get; } = new("--recursive", "-r") { Description = "Show again what a tree has shown already." };
+
     public Option<bool?> ExpandServices { get; } = new("--expand-services", "-s") { Description = "Let a service's name stand for all its instances." };
 
     public Option<bool?> All { get; } = new("--all", "-a") { Description = "Act on everything when nothing is named." };

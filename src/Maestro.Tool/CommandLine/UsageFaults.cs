@@ -12,6 +12,10 @@ internal sealed class UsageFaults(CommandTree tree)
     public ImmutableArray<Diagnostic> Of(ParseResult given, IReadOnlyList<string> words)
     {
         var command = given.CommandResult.Command;
+
+        // What follows a command that there is not is not to be judged by.
+        if (tree.OrderOf(command) is null && given.UnmatchedTokens is [var first, ..] && !first.StartsWith('-')) return [Stray(first, command)];
+
         ImmutableArray<Diagnostic> faults =
         [
             .. words.Select(FlagFault).OfType<Diagnostic>(),

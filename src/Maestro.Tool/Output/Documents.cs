@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Doctor;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
 using Maestro.Engine.Planning;
@@ -48,6 +49,25 @@ internal static class Documents
         json.WriteNumber("services", environment.Services.Count);
         json.WriteNumber("instances", environment.Instances.Count);
         json.WriteObjects("diagnostics", warnings, JsonParts.WriteDiagnostic);
+    });
+
+    public static string Doctor(DoctorResult result) => JsonParts.Object(indented: true, members: json =>
+    {
+        json.WriteNumber("schema", 1);
+        json.WriteNumber("exit_code", (int)result.ExitCode);
+        json.WriteObjects("ships", result.Addresses, (json, ship) =>
+        {
+            json.WriteString("ship", ship.Key);
+            json.WriteString("address", ship.Value);
+            json.WriteObjects("findings", result.Findings.Where(finding => finding.Ship == ship.Key), (json, finding) =>
+            {
+                json.WriteString("subject", finding.Subject);
+                json.WriteString("state", DoctorText.State(finding));
+                json.WriteString("text", finding.Text);
+                json.WriteString("code", finding.Code);
+            });
+        });
+        json.WriteObjects("diagnostics", result.Warnings, JsonParts.WriteDiagnostic);
     });
 
     /// <summary>In place of a document that cannot be made.</summary>

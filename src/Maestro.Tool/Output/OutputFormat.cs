@@ -11,4 +11,10 @@ internal enum OutputFormat
 
     /// <summary>JSON, and nothing else on standard output.</summary>
     Json,
+
+    /// <summary>Of <c>deptree</c>: a Mermaid flowchart.</summary>
+    Mermaid,
+
+    /// <summary>Of <c>deptree</c>: a Graphviz graph.</summary>
+    Dot,
 }

@@ -20,7 +20,7 @@ internal static class PhaseStyles
     /// <summary>The colour of a status. That an instance is down is well after a stop, and a plain fact in a status.</summary>
     public static Style Of(InstancePhase phase, Play play) => phase switch
     {
-        InstancePhase.Up or InstancePhase.Started or InstancePhase.Pulled => Good,
+        InstancePhase.Up or InstancePhase.Started or InstancePhase.Completed or InstancePhase.Pulled => Good,
         InstancePhase.Down or InstancePhase.Removed or InstancePhase.Absent => play is Play.Status ? Dim : Good,
         InstancePhase.Waiting => Dim,
         InstancePhase.Created when play is Play.Status => Dim,

@@ -8,7 +8,8 @@ namespace Maestro.Engine.Tests.Execution;
 /// <summary>An environment on daemons in memory, on which plays are performed.</summary>
 internal sealed class Stage(MaestroEnvironment environment)
 {
-    private ImmutableDictionary<string, string> _variables = [];
+    // Without a home: the docker configuration of who runs the tests changes nothing.
+    private ImmutableDictionary<string, string> _variables = new ConductorServices().Variables.RemoveRange(["DOCKER_CONFIG", "HOME", "USERPROFILE"]);
 
     public FakeFleet Fleet { get; } = new();
 
@@ -16,7 +17,7 @@ internal sealed class Stage(MaestroEnvironment environment)
 
     public TimeProvider Clock { get; private set; } = TimeProvider.System;
 
-    /// <summary>From now on, plays have this environment variable; at first they have none.</summary>
+    /// <summary>From now on, plays have this environment variable.</summary>
     public Stage Knowing(string name, string value)
     {
         _variables = _variables.SetItem(name, value);

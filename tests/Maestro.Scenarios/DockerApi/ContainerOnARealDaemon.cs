@@ -24,7 +24,7 @@ public sealed class ContainerOnARealDaemon(RealDaemon daemon) : IClassFixture<Re
         listed.Labels.ShouldContainKey("maestro.test");
 
         await _host.StopContainerAsync(id, TimeSpan.FromSeconds(10), default);
-        (await _host.InspectContainerAsync(id, default)).ShouldBe(new ContainerSnapshot(id, ContainerState.Exited, 7));
+        (await _host.InspectContainerAsync(id, default)).ShouldNotBeNull().ShouldSatisfyAllConditions(it => it.State.ShouldBe(ContainerState.Exited), it => it.ExitCode.ShouldBe(7));
         (await _host.TailLogAsync(id, 10, default)).ShouldBe(["up", "bye"]);
 
         await _host.RemoveContainerAsync(id, withVolumes: true, default);

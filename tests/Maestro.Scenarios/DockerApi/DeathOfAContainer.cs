@@ -1,5 +1,4 @@
 using Maestro.Engine.Model;
-using Maestro.Engine.Ships;
 
 namespace Maestro.Scenarios.DockerApi;
 
@@ -16,7 +15,7 @@ public sealed class DeathOfAContainer(RealDaemon daemon) : IClassFixture<RealDae
     public async Task Is_there_to_be_seen_when_its_event_arrives()
     {
         var ended = await daemon.RunToEndAsync("exit 4");
-        (await daemon.Host.InspectContainerAsync(ended.ContainerId, default)).ShouldBe(new ContainerSnapshot(ended.ContainerId, ContainerState.Exited, 4));
+        (await daemon.Host.InspectContainerAsync(ended.ContainerId, default)).ShouldNotBeNull().ShouldSatisfyAllConditions(it => it.State.ShouldBe(ContainerState.Exited), it => it.ExitCode.ShouldBe(4), it => it.StartedAt.ShouldNotBeNull());
     }
 
     [Fact]

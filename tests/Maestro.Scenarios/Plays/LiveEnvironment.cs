@@ -10,7 +10,8 @@ namespace Maestro.Scenarios.Plays;
 
 /// <summary>
 /// An environment file of a test's own on the real daemon, its names and ports nobody else's. In its text <c>NAME</c> stands for the environment's
-/// name and the prefix of every container, <c>IMAGE</c> for the test image, <c>SHIP</c> for the daemon's ship, <c>PORT1</c> … for free ports.
+/// name and the prefix of every container, <c>IMAGE</c> for the test image, <c>SHIP</c> for the daemon's ship, <c>FOLDER</c> for the file's folder,
+/// <c>PORT1</c> … for free ports.
 /// </summary>
 internal sealed class LiveEnvironment : IAsyncDisposable
 {
@@ -37,6 +38,9 @@ internal sealed class LiveEnvironment : IAsyncDisposable
 
     public string File => Path.Combine(_folder, "maestro.yaml");
 
+    /// <summary>The folder of that file, <c>FOLDER</c> in its text.</summary>
+    public string Folder => _folder;
+
     public EventLog Log { get; } = new();
 
     /// <summary>The first of the free ports.</summary>
@@ -46,7 +50,7 @@ internal sealed class LiveEnvironment : IAsyncDisposable
     public void Write(string text)
     {
         for (var i = 0; i < _ports.Length; i++) text = text.Replace($"PORT{i + 1}", $"{_ports[i]}", StringComparison.Ordinal);
-        System.IO.File.WriteAllText(File, text.Replace("NAME-", $"{Name}-", StringComparison.Ordinal).Replace("name: NAME", $"name: {Name}", StringComparison.Ordinal).Replace("IMAGE", TestImages.Busybox, StringComparison.Ordinal).Replace("SHIP", "local", StringComparison.Ordinal));
+        System.IO.File.WriteAllText(File, text.Replace("NAME-", $"{Name}-", StringComparison.Ordinal).Replace("name: NAME", $"name: {Name}", StringComparison.Ordinal).Replace("IMAGE", TestImages.Busybox, StringComparison.Ordinal).Replace("SHIP", "local", StringComparison.Ordinal).Replace("FOLDER", _folder, StringComparison.Ordinal));
     }
 
     public Task<PlayResult> PlayAsync(Play play, PlayRequest? request = null, CancellationToken cancellationToken = default) =>

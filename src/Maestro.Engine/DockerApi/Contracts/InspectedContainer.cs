@@ -13,5 +13,30 @@ internal sealed record InspectedContainer
         public required string Status { get; init; }
 
         public long ExitCode { get; init; }
+
+        /// <summary>In the year 1 while it never was.</summary>
+        public string? StartedAt { get; init; }
+
+        /// <summary>In the year 1 while it never did.</summary>
+        public string? FinishedAt { get; init; }
+
+        /// <summary>Null without a HEALTHCHECK; Podman then has one with an empty status.</summary>
+        public InspectedHealth? Health { get; init; }
+    }
+
+    /// <summary>Its member <c>State.Health</c>.</summary>
+    internal sealed record InspectedHealth
+    {
+        public string? Status { get; init; }
+
+        public HealthResult[]? Log { get; init; }
+    }
+
+    /// <summary>One run of the HEALTHCHECK's command.</summary>
+    internal sealed record HealthResult
+    {
+        public int ExitCode { get; init; }
+
+        public string? Output { get; init; }
     }
 }

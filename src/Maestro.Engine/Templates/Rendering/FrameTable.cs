@@ -11,11 +11,19 @@ internal sealed class FrameTable
     private const int MostParts = 8;
     private const int LongestValue = 40;
 
-    private readonly List<Frame> _frames = [new Frame(-1, FrameKind.Main, null, 0, null, null, 0)];
+    // In pieces: one list of them all would be copied as it grows, and collected with the whole heap each time.
+    private const int Piece = 1024;
+
+    private readonly List<Frame[]> _pieces = [];
     private readonly Func<string, bool> _isSecret;
+    private int _count;
 
     /// <param name="isSecret">Whether a text is part of a secret, and not shown.</param>
-    public FrameTable(Func<string, bool> isSecret) => _isSecret = isSecret;
+    public FrameTable(Func<string, bool> isSecret)
+    {
+        _isSecret = isSecret;
+        Add(new Frame(-1, FrameKind.Main, null, 0, null, null, 0));
+    }
 
     /// <summary>A round of a loop.</summary>
     public int OpenRound(int parent, Statement.For loop, object? item, int index) => Add(new Frame(parent, FrameKind.Round, null, 0, loop, item, index));
@@ -27,7 +35,7 @@ internal sealed class FrameTable
     public string? Describe(int frame)
     {
         var parts = new List<string>();
-        for (var current = _frames[frame]; current.Kind != FrameKind.Main; current = _frames[current.Parent])
+        for (var current = this[frame]; current.Kind != FrameKind.Main; current = this[current.Parent])
         {
             if (parts.Count == MostParts)
             {
@@ -49,10 +57,13 @@ internal sealed class FrameTable
         return parts.Count == 0 ? null : string.Join("; ", parts);
     }
 
+    private Frame this[int index] => _pieces[index / Piece][index % Piece];
+
     private int Add(Frame frame)
     {
-        _frames.Add(frame);
-        return _frames.Count - 1;
+        if (_count % Piece == 0) _pieces.Add(new Frame[Piece]);
+        _pieces[^1][_count % Piece] = frame;
+        return _count++;
     }
 
     private static string Place(Frame frame)

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Model;
+using Maestro.Engine.Ships;
+
+namespace Maestro.Engine.Doctor;
+
+/// <summary>Looks a ship over, changing nothing on it.</summary>
+internal static class ShipExamination
+{
+    // Beyond that, times of logs and of runs mislead.
+    private static readonly TimeSpan MostSkew = TimeSpan.FromSeconds(2);
+
+    // Below that, pulls and containers begin to fail.
+    private const long LeastFree = 1L << 30;
+
+    // The engine's own pools hold that many bridge networks: 172.17–172.31, and sixteen of 192.168.0.0/16.
+    private const int OwnNetworks = 31;
+
+    /// <summary>The findings, one or more.</summary>
+    public static async Task<ImmutableArray<Finding>> OfAsync(Ship ship, Func<IDockerHost> host, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var asked = clock.GetUtcNow();
+            var facts = await host().ExamineAsync(cancellationToken);
+            var answered = clock.GetUtcNow();
+            return
+            [
+                new Finding(ship.Name, "engine", $"{facts.Version} on {facts.Platform}, API {facts.LeastApi} to {facts.LatestApi}, spoken to in {facts.UsedApi}"),
+                Clock(ship, facts, asked, answered),
+                Disk(ship, facts),
+                Networks(ship, facts),
+                .. facts.Warnings.Select(warning => new Finding(ship.Name, "engine", warning, Severity.Warning)),
+            ];
+        }
+        catch (ShipException fault)
+        {
+            var diagnostic = ShipDiagnostics.From(fault);
+            return [new Finding(ship.Name, "connection", diagnostic.Message, Severity.Error, diagnostic.Code)];
+        }
+    }
+
+    // The daemon's time is of some moment between the question and the answer.
+    private static Finding Clock(Ship ship, EngineFacts facts, DateTimeOffset asked, DateTimeOffset answered)
+    {
+        if (facts.Time is not { } time) return new Finding(ship.Name, "clock", "the engine does not tell its time");
+        var skew = time < asked ? time - asked : time > answered ? time - answered : TimeSpan.Zero;
+        if (skew.Duration() <= MostSkew) return new Finding(ship.Name, "clock", "in step with this machine's");
+        return new Finding(ship.Name, "clock", string.Create(CultureInfo.InvariantCulture, $"{skew.Duration().TotalSeconds:0.#} s {(skew < TimeSpan.Zero ? "behind" : "ahead of")} this machine's: let both follow the same time servers"), Severity.Warning);
+    }
+
+    // The API does not tell it; the file system of this machine does where the engine runs on it.
+    private static Finding Disk(Ship ship, EngineFacts facts)
+    {
+        if (ship.Address is not ShipAddress.UnixSocket || !Directory.Exists(facts.RootDirectory))
+            return new Finding(ship.Name, "disk", $"only the ship itself can tell its free space: df {facts.RootDirectory}");
+
+        var drive = new DriveInfo(facts.RootDirectory);
+        var text = $"{Size(drive.AvailableFreeSpace)} of {Size(drive.TotalSize)} free at {facts.RootDirectory}";
+        return drive.AvailableFreeSpace >= LeastFree
+            ? new Finding(ship.Name, "disk", text)
+            : new Finding(ship.Name, "disk", $"{text}: make room, for one by 'docker system prune'", Severity.Warning);
+    }
+
+    private static Finding Networks(Ship ship, EngineFacts facts)
+    {
+        var room = facts.Pools.IsEmpty ? OwnNetworks : facts.Pools.Sum(pool => 1L << Math.Min(pool.Network - pool.Pool, 30));
+        var text = string.Create(CultureInfo.InvariantCulture, $"{facts.Networks} of {room} address ranges for bridge networks taken");
+        return facts.Networks < room * 9 / 10
+            ? new Finding(ship.Name, "networks", text)
+            : new Finding(ship.Name, "networks", $"{text}: remove what is not used by 'docker network prune', or widen default-address-pools of the engine", Severity.Warning);
+    }
+
+    private static string Size(long bytes) => bytes >= 1L << 30
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):0.#} GiB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 20):0} MiB");
+}
