@@ -5,8 +5,7 @@ Task("Registry")
     .Does(() =>
 {
     var folder = artifacts.Combine("registry");
-    if (StartProcess("bash", new ProcessSettings { Arguments = $"build/images/registry.sh \"{folder}\"", RedirectStandardOutput = true }, out var printed) != 0)
+    if (StartProcess("bash", $"build/images/registry.sh \"{folder}\"") != 0)
         throw new CakeException("The program docker-registry could not be brought; the reason stands above.");
-    System.Environment.SetEnvironmentVariable("MAESTRO_TEST_REGISTRY", printed.Last());
-    Information("Registry: {0}", printed.Last());
+    System.Environment.SetEnvironmentVariable("MAESTRO_TEST_REGISTRY", folder.CombineWithFilePath("docker-registry").FullPath);
 });

@@ -1,10 +1,14 @@
 #!/usr/bin/env bash
-# registry.sh FOLDER: prints the path of the program docker-registry: the one that is installed, else one unpacked into FOLDER out of Debian's package.
+# registry.sh FOLDER: makes FOLDER/docker-registry: the one that is installed, else the one of Debian's package, unpacked.
 set -euo pipefail
 
-if command -v docker-registry; then exit; fi
 folder=$1
-if [[ ! -x $folder/docker-registry ]]; then
+mkdir -p "$folder"
+if [[ -x $folder/docker-registry ]]; then
+  :
+elif installed=$(command -v docker-registry); then
+  ln -sf "$installed" "$folder/docker-registry"
+else
   for tool in apt-get dpkg; do
     command -v "$tool" >/dev/null || { echo "registry.sh: install docker-registry (the 'distribution' registry) so that it is found in PATH, or use Debian or Ubuntu" >&2; exit 1; }
   done
@@ -13,8 +17,7 @@ if [[ ! -x $folder/docker-registry ]]; then
   cd "$folder.part"
   apt-get download -qq docker-registry >&2 2>/dev/null || { apt-get update -qq >&2 && apt-get download -qq docker-registry >&2; }
   dpkg -x docker-registry_*.deb unpacked
-  mkdir -p "$folder"
   mv unpacked/usr/bin/docker-registry "$folder/docker-registry"
   cd / && rm -rf "$folder.part"
 fi
-echo "$folder/docker-registry"
+echo "registry: $folder/docker-registry"
