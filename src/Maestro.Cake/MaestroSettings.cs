@@ -48,6 +48,12 @@ public sealed class MaestroSettings
     /// <inheritdoc cref="PlayRequest.Lines"/>
     public int? Lines { get; set; }
 
+    /// <inheritdoc cref="PlayRequest.Full"/>
+    public bool? Full { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.ShowHosts"/>
+    public bool? ShowHosts { get; set; }
+
     /// <inheritdoc cref="PlayRequest.ShowSecrets"/>
     public bool? ShowSecrets { get; set; }
 
@@ -93,6 +99,8 @@ public sealed class MaestroSettings
             OnlyIfChanged = OnlyIfChanged,
             Follow = Follow,
             Lines = Lines,
+            Full = Full,
+            ShowHosts = ShowHosts,
             ShowSecrets = ShowSecrets,
             ExpandServices = ExpandServices,
             All = All ?? OnUnlessSaid("MAESTRO_ALL"),

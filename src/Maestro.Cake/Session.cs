@@ -4,6 +4,8 @@ using Maestro.Engine;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
+using Maestro.Engine.Planning;
+using Maestro.Engine.Reports;
 using Maestro.Engine.Ships;
 
 namespace Maestro.Cake;
@@ -103,6 +105,40 @@ internal sealed class Session
             using var json = new StringWriter();
             foreach (var warning in _conductor.Dump(_request, json)) Log.Report(warning);
             return json.ToString();
+        }
+        catch (MaestroException refusal)
+        {
+            throw Refused(refusal);
+        }
+    }
+
+    /// <summary>What requires what; contacts nothing.</summary>
+    /// <exception cref="CakeException">The file is wrong.</exception>
+    public string Deptree(DependencyFormat format, bool repeat)
+    {
+        try
+        {
+            var (text, warnings) = _conductor.Deptree(_request, format, repeat);
+            foreach (var warning in warnings) Log.Report(warning);
+            return text;
+        }
+        catch (MaestroException refusal)
+        {
+            throw Refused(refusal);
+        }
+    }
+
+    /// <summary>What a play would do, written to Cake's log, too; reads from the ships only.</summary>
+    /// <exception cref="CakeException">The file is wrong, or the play could not be done.</exception>
+    public async Task<Plan> PlanAsync(Play play)
+    {
+        try
+        {
+            var plan = await _conductor.PlanAsync(play, _request, CancellationToken.None);
+            if (plan.Errors is [_, ..] errors) throw Refused(new MaestroException(errors.Any(error => Catalogue.IsOfShip(error.Code)) ? ExitCode.ShipUnreachable : ExitCode.Failed, errors));
+
+            foreach (var line in PlanText.Lines(plan)) Log.Notice(line);
+            return plan;
         }
         catch (MaestroException refusal)
         {

@@ -65,7 +65,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         using var telling = new Telling(Services.Clock);
         using var trail = Play == Play.Status || Environment.Auditors.IsEmpty ? null : new AuditTrail(Environment, Play, order, Services.Who, telling, Services.Clock);
         var plan = await PlanUntilAsync(fleet, ends, order, stop.Token);
-        var ledger = new Ledger(plan, Environment.Name, trail is null ? observer : new Audited(observer, trail), Services.Clock, began);
+        var ledger = new Ledger(plan, Environment.Name, trail is null ? observer : new Audited(observer, trail), Services.Clock, began, await CompletionAsync(plan, stop.Token));
         foreach (var fault in Warnings.Concat(plan.Faults)) ledger.Add(fault);
         if (trail is not null && !await MayBeginAsync(trail, ledger, stop.Token)) plan = plan with { Steps = [] };
 
@@ -82,6 +82,26 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
 
         ledger.End(result);
         return result;
+    }
+
+    // What a status shows beside where each instance stands. One that is broken off meanwhile shows what it has.
+    private async Task<Func<InstanceRow, InstanceRow>> CompletionAsync(Plan plan, CancellationToken cancellationToken)
+    {
+        var ports = ImmutableDictionary<string, ImmutableArray<PortStanding>>.Empty;
+        try
+        {
+            if (Play == Play.Status && Request.Full == true) ports = await PortLook.AskAsync(plan, Environment, Services.Clock, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Told with the end of the play.
+        }
+
+        return row => row with
+        {
+            Host = Play == Play.Status && Request.ShowHosts == true ? Environment.Ships[row.Ship].Ip : null,
+            Ports = ports.TryGetValue(row.Instance, out var found) ? found : null,
+        };
     }
 
     // Before anything is done; a play that is broken off here goes the way of any that is, with nothing done.

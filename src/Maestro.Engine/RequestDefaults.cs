@@ -29,6 +29,8 @@ internal static class RequestDefaults
             OnlyIfChanged = request.OnlyIfChanged ?? Flag("MAESTRO_ONLY_IF_CHANGED"),
             Follow = request.Follow ?? Flag("MAESTRO_FOLLOW"),
             Lines = request.Lines ?? (int?)Number("MAESTRO_LINES", "a whole number, 0 or more", value => value >= 0 && value <= int.MaxValue && value == Math.Floor(value)),
+            Full = request.Full ?? Flag("MAESTRO_FULL"),
+            ShowHosts = request.ShowHosts ?? Flag("MAESTRO_SHOW_HOSTS"),
             ShowSecrets = request.ShowSecrets ?? Flag("MAESTRO_SHOW_SECRETS"),
             ExpandServices = request.ExpandServices ?? Flag("MAESTRO_EXPAND_SERVICES"),
             All = request.All ?? Flag("MAESTRO_ALL"),

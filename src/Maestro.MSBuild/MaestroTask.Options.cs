@@ -50,6 +50,12 @@ public abstract partial class MaestroTask
     /// <inheritdoc cref="PlayRequest.Lines"/>
     public string? Lines { get; set; }
 
+    /// <inheritdoc cref="PlayRequest.Full"/>
+    public string? Full { get; set; }
+
+    /// <inheritdoc cref="PlayRequest.ShowHosts"/>
+    public string? ShowHosts { get; set; }
+
     /// <inheritdoc cref="PlayRequest.ShowSecrets"/>
     public string? ShowSecrets { get; set; }
 
@@ -98,6 +104,8 @@ public abstract partial class MaestroTask
             OnlyIfChanged = options.Flag(nameof(OnlyIfChanged), OnlyIfChanged),
             Follow = options.Flag(nameof(Follow), Follow),
             Lines = options.Count(nameof(Lines), Lines, least: 0),
+            Full = options.Flag(nameof(Full), Full),
+            ShowHosts = options.Flag(nameof(ShowHosts), ShowHosts),
             ShowSecrets = options.Flag(nameof(ShowSecrets), ShowSecrets),
             ExpandServices = options.Flag(nameof(ExpandServices), ExpandServices),
             All = options.FlagOnInBuilds(nameof(All), All),

@@ -52,8 +52,7 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
 
     private int Show(Plan plan)
     {
-        var faults = plan.Faults.AddRange(plan.Steps.OfType<Step.GiveUp>().Select(step => step.Fault).Distinct());
-        var errors = faults.Where(fault => fault.Severity == Severity.Error).ToImmutableArray();
+        var (faults, errors) = (plan.AllFaults, plan.Errors);
         var exitCode = (int)(errors.IsEmpty ? ExitCode.Done : errors.Any(error => Catalogue.IsOfShip(error.Code)) ? ExitCode.ShipUnreachable : ExitCode.Failed);
         if (output.Format == OutputFormat.Json)
         {

@@ -17,6 +17,8 @@ public sealed class OptionsOfTheAliases
     [InlineData(nameof(PlayRequest.Concurrency), 3, 3)]
     [InlineData(nameof(PlayRequest.Strict), true, true)]
     [InlineData(nameof(PlayRequest.Vars), "site.json", "site.json")]
+    [InlineData(nameof(PlayRequest.Full), true, true)]
+    [InlineData(nameof(PlayRequest.ShowHosts), true, true)]
     [InlineData(nameof(PlayRequest.ShowSecrets), true, true)]
     [InlineData(nameof(PlayRequest.WithDependencies), true, true)]
     [InlineData(nameof(PlayRequest.IgnoreDependencies), true, true)]

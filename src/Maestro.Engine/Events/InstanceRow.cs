@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Maestro.Engine.Model;
 
 namespace Maestro.Engine.Events;
@@ -31,6 +32,15 @@ public sealed record InstanceRow
 
     /// <summary>Time since the play began.</summary>
     public TimeSpan Elapsed { get; init; }
+
+    /// <summary>The ship's address, where it was asked for.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Its ports, where they were asked for; else null.</summary>
+    public ImmutableArray<PortStanding>? Ports { get; init; }
+
+    /// <summary>The column SHIP: its name and, where that was asked for, its address.</summary>
+    public string ShipText => Host is null ? Ship : $"{Ship} ({Host})";
 
     /// <summary>The column CONTAINER: tag and short id, <c>7.0:1a2b3c4d5e6f</c>, or the tag and a dash.</summary>
     public string ContainerText => $"{ImageReference.Tag(Image)}:{ContainerId ?? "-"}";

@@ -18,12 +18,18 @@ internal sealed class Ledger
     private readonly Dictionary<string, string> _waits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TimeSpan> _starting = new(StringComparer.Ordinal);
 
-    public Ledger(Plan plan, string environment, IPlayObserver observer, TimeProvider clock, long began)
+    /// <param name="plan">The plan.</param>
+    /// <param name="environment">The environment's name.</param>
+    /// <param name="observer">Who is told.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="began">When the play began, by the clock.</param>
+    /// <param name="complete">Adds to each row what else was asked for.</param>
+    public Ledger(Plan plan, string environment, IPlayObserver observer, TimeProvider clock, long began, Func<InstanceRow, InstanceRow>? complete = null)
     {
         (_observer, _clock, _began) = (observer, clock, began);
         _order = [.. plan.Instances.Select(planned => planned.Instance.Name)];
         var busy = FirstRow.Busy(plan);
-        _rows = plan.Instances.ToDictionary(planned => planned.Instance.Name, planned => FirstRow.Of(plan, planned, busy), StringComparer.Ordinal);
+        _rows = plan.Instances.ToDictionary(planned => planned.Instance.Name, planned => (complete ?? (row => row))(FirstRow.Of(plan, planned, busy)), StringComparer.Ordinal);
         _observer.Observe(new PlayEvent.Begun(clock.GetUtcNow(), plan.Play, environment, Rows));
     }
 

@@ -51,6 +51,12 @@ public sealed record PlayRequest
     /// <summary>Of logs: how many of the last lines are shown, 0 or more; null: all.</summary>
     public int? Lines { get; init; }
 
+    /// <summary>Of status: shows image and ports of each instance, too, and asks each port whether it answers.</summary>
+    public bool? Full { get; init; }
+
+    /// <summary>Of status: shows the address of a ship behind its name.</summary>
+    public bool? ShowHosts { get; init; }
+
     /// <summary>Of dump: shows what is a secret, too.</summary>
     public bool? ShowSecrets { get; init; }
 

@@ -58,7 +58,7 @@ public static class JsonParts
     public static void WriteTime(this Utf8JsonWriter json, string name, DateTimeOffset time) =>
         json.WriteString(name, time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
 
-    /// <summary><c>instance</c>, <c>service</c>, <c>ship</c>, <c>image</c>, <c>container</c> (short id or null), <c>state</c>, <c>text</c>, <c>elapsed_ms</c>.</summary>
+    /// <summary><c>instance</c>, <c>service</c>, <c>ship</c>, <c>image</c>, <c>container</c> (short id or null), <c>state</c>, <c>text</c>, <c>elapsed_ms</c>; where asked for <c>host</c> and <c>ports</c>.</summary>
     public static void WriteRow(this Utf8JsonWriter json, InstanceRow row)
     {
         json.WriteNumber("number", row.Number);
@@ -70,6 +70,18 @@ public static class JsonParts
         json.WriteString("state", row.Phase.Word());
         json.WriteString("text", row.Text);
         json.WriteNumber("elapsed_ms", (long)row.Elapsed.TotalMilliseconds);
+        if (row.Host is { } host) json.WriteString("host", host);
+        if (row.Ports is { } ports) json.WriteObjects("ports", ports, WritePort);
+    }
+
+    private static void WritePort(Utf8JsonWriter json, PortStanding port)
+    {
+        json.WriteString("port", port.Name);
+        json.WriteString("exposed", port.Exposed);
+        json.WriteString("address", port.Address);
+        if (port.Answers is { } answers) json.WriteBoolean("answers", answers);
+        else json.WriteNull("answers");
+        json.WriteString("text", port.Text);
     }
 
     /// <summary><c>code</c>, <c>severity</c>, <c>message</c>, <c>file</c>, <c>line</c>, <c>column</c> (null where there is none), <c>detail</c>, <c>help</c>.</summary>

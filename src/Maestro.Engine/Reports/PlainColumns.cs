@@ -19,7 +19,7 @@ internal sealed class PlainColumns
             Width("#", row => $"{row.Number}."),
             Width("INSTANCE", row => row.Instance),
             Width("SERVICE", row => row.Service),
-            Width("SHIP", row => row.Ship),
+            Width("SHIP", row => row.ShipText),
             rows.Select(row => (row with { ContainerId = null }).ContainerText.Length - 2 + IdAndColon).Append("CONTAINER".Length).Max(),
         ];
 
@@ -29,7 +29,7 @@ internal sealed class PlainColumns
     public string Header => Line("# ", "INSTANCE", "SERVICE", "SHIP", "CONTAINER", "STATUS");
 
     public string Line(InstanceRow row) =>
-        Line(string.Create(CultureInfo.InvariantCulture, $"{row.Number}."), row.Instance, row.Service, row.Ship, row.ContainerText, Printable.Line(row.Text));
+        Line(string.Create(CultureInfo.InvariantCulture, $"{row.Number}."), row.Instance, row.Service, row.ShipText, row.ContainerText, Printable.Line(row.Text));
 
     private string Line(string number, string instance, string service, string ship, string container, string status) =>
         $"{number.PadLeft(_widths[0])} {instance.PadRight(_widths[1])}  {service.PadRight(_widths[2])}  {ship.PadRight(_widths[3])}  {container.PadRight(_widths[4])}  {status}";

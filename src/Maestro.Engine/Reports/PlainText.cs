@@ -54,7 +54,11 @@ public sealed class PlainText(bool verbose = false)
 
         _columns = new PlainColumns(begun.Rows);
         yield return _columns.Header;
-        foreach (var row in begun.Rows.Where(row => verbose || begun.Play == Play.Status || row.Phase.IsFinal())) yield return _columns.Line(row);
+        foreach (var row in begun.Rows.Where(row => verbose || begun.Play == Play.Status || row.Phase.IsFinal()))
+        {
+            yield return _columns.Line(row);
+            foreach (var line in RowDetails.Lines(row)) yield return line;
+        }
     }
 
     private bool IsNews(InstanceRow row, DateTimeOffset at)

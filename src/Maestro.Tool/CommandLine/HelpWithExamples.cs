@@ -39,7 +39,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             ("maestro -f test.yaml plan start web", "what starting web would do"),
             ("maestro down", "stop and remove everything"),
         ],
-        "status" => [("maestro status", "every instance"), ("maestro status web -d --format json", "web and what it needs, for a program")],
+        "status" => [("maestro status", "every instance"), ("maestro status -F -H", "with images, ports that answer, addresses of ships"), ("maestro status web -d --format json", "web and what it needs, for a program")],
         "start" => [("maestro start", "everything"), ("maestro start web -d", "web and what it needs"), ("maestro start --timeout 60 --rollback", "all or nothing, within a minute")],
         "stop" => [("maestro stop web-1", "one instance"), ("maestro stop -s web -d", "the instances of web and what needs them"), ("maestro stop --all", "everything")],
         "restart" => [("maestro restart -s web", "the instances of web, side by side"), ("maestro restart -s web -c 1 --step-delay 5", "one after another"), ("maestro restart -a -r --only-if-changed", "what has a newer image")],

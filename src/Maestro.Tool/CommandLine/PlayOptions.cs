@@ -39,6 +39,10 @@ internal sealed class PlayOptions
 
     public Option<string?> Lines { get; } = new("--lines", "-n") { HelpName = "N", Description = "Only the last N lines." };
 
+    public Option<bool?> Full { get; } = new("--full", "-F") { Description = "Show image and ports, too, and whether each port answers." };
+
+    public Option<bool?> ShowHosts { get; } = new("--show-hosts", "-H") { Description = "Show the address of a ship behind its name." };
+
     public Option<bool?> ShowSecrets { get; } = new("--show-secrets") { Description = "Show passwords and the like, too." };
 
     public Option<bool?> Recursive { get; } = new("--recursive", "-r") { Description = "Show again what a tree has shown already." };
@@ -68,6 +72,7 @@ internal sealed class PlayOptions
             Play.Start => [.. common, RefreshImages, Reuse, Adopt, KeepVolumes, Rollback],
             Play.Stop or Play.Kill => [All, ExpandServices, .. common, Adopt],
             Play.Restart => [All, ExpandServices, .. common, StepDelay, StopStartDelay, OnlyIfChanged, RefreshImages, Reuse, Adopt, KeepVolumes],
+            Play.Status => [.. common, Full, ShowHosts],
             Play.Clean or Play.Down => [.. common, Adopt, KeepVolumes],
             _ => common,
         };
@@ -96,6 +101,8 @@ internal sealed class PlayOptions
         OnlyIfChanged = given.GetValue(OnlyIfChanged),
         Follow = given.GetValue(Follow),
         Lines = Number<int>(given, Lines, NumberStyles.Integer, "a whole number, 0 or more", faults),
+        Full = given.GetValue(Full),
+        ShowHosts = given.GetValue(ShowHosts),
         ShowSecrets = given.GetValue(ShowSecrets),
         ExpandServices = given.GetValue(ExpandServices),
         All = given.GetValue(All),

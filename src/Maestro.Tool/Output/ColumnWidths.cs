@@ -24,7 +24,7 @@ internal sealed record ColumnWidths(int Number, int Instance, int Service, int S
         [
             Widest("INSTANCE".Length, rows.Select(row => row.Instance.Length)),
             Widest("SERVICE".Length, rows.Select(row => row.Service.Length)),
-            Widest("SHIP".Length, rows.Select(row => row.Ship.Length)),
+            Widest("SHIP".Length, rows.Select(row => row.ShipText.Length)),
             Widest("CONTAINER".Length, rows.Select(row => (row with { ContainerId = null }).ContainerText.Length - 2 + IdAndColon)),
         ];
 

@@ -31,7 +31,7 @@ internal static class InstanceTable
         new Text(row.Number.ToString(CultureInfo.InvariantCulture), PhaseStyles.Dim),
         new Text(Cells.CutMiddle(row.Instance, widths.Instance)),
         new Text(Cells.CutMiddle(row.Service, widths.Service)),
-        new Text(Cells.CutMiddle(row.Ship, widths.Ship)),
+        new Text(Cells.CutMiddle(row.ShipText, widths.Ship)),
         new Text(Cells.CutMiddle(row.ContainerText, widths.Container), PhaseStyles.Dim),
         new Text(Cells.CutEnd(Printable.Line(row.Text), widths.Status), PhaseStyles.Of(row.Phase, play)),
     ];

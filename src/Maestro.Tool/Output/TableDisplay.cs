@@ -53,6 +53,12 @@ internal class TableDisplay(IAnsiConsole terminal, TextWriter error) : PlayDispl
 
         // Past the library, which would break long lines: a line that was copied must be whole.
         var writer = terminal.Profile.Out.Writer;
+        foreach (var row in rows.Where(row => row.Ports is not null))
+        {
+            writer.WriteLine(row.Instance);
+            foreach (var line in RowDetails.Lines(row)) writer.WriteLine(line);
+        }
+
         writer.WriteLine(PlaySummary.Text(_track, result));
         foreach (var line in PlainText.Endpoints(result)) writer.WriteLine(line);
     }

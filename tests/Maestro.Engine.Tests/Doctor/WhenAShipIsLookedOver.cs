@@ -39,8 +39,8 @@ public sealed class WhenAShipIsLookedOver
     }
 
     [Theory]
-    [InlineData(27, false)]
-    [InlineData(28, true)]
+    [InlineData(26, false)]
+    [InlineData(27, true)]
     public async Task Networks_that_run_out_are_a_warning(int networks, bool isWarned)
     {
         Host.Facts = Host.Facts with { Networks = networks };

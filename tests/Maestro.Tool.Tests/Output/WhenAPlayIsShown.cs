@@ -87,6 +87,22 @@ public sealed class WhenAPlayIsShown
         (await stage.ShowAsync(Status(), surroundings => new TableDisplay(surroundings.Terminal(), surroundings.Error))).ShouldBeGolden("table-status");
     }
 
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("json")]
+    [InlineData("table")]
+    public async Task A_full_status_shows_ports_and_hosts(string format)
+    {
+        using var stage = new Stage();
+
+        (await stage.ShowAsync(FullStatus(), surroundings => format switch
+        {
+            "plain" => new PlainDisplay(surroundings.Out, surroundings.Error, verbose: false),
+            "json" => new JsonDisplay(surroundings, Play.Status, resultOnly: false, code => (int)code),
+            _ => new TableDisplay(surroundings.Terminal(), surroundings.Error),
+        })).ShouldBeGolden($"{format}-status-full");
+    }
+
     [Fact]
     public async Task Json_tells_the_exit_code_of_the_process_also_for_a_signal()
     {
@@ -119,6 +135,20 @@ public sealed class WhenAPlayIsShown
         "start-fails" => Script.StartThatFails(),
         _ => Script.StartThatRollsBack(),
     };
+
+    private static Script FullStatus() => new Script(Play.Status)
+        .Begin(
+            0.01,
+            Script.Guestbook[0] with
+            {
+                Phase = InstancePhase.Up,
+                Text = "up for 3m",
+                ContainerId = "1a2b3c4d5e6f",
+                Host = "127.0.0.1",
+                Ports = [new PortStanding("client", "6379/tcp", "127.0.0.1:16379", true, "answers"), new PortStanding("bus", "7000/udp", "127.0.0.1:17000", null, "not asked: UDP")],
+            },
+            Script.Guestbook[2] with { Phase = InstancePhase.Absent, Text = "absent", Host = "10.0.0.2", Ports = [] })
+        .End(0.02, ExitCode.Done);
 
     private static Script Status() => new Script(Play.Status)
         .Begin(
