@@ -18,6 +18,7 @@ public static partial class Catalogue
         new("MSTR0410", "Credentials cannot be read", "Mend the docker configuration or the credential helper that is named, or give the login under 'registries'."),
         new("MSTR0411", "Login of a registry is not used", "Begin the image's name with the registry's host: what stands there now belongs to Docker Hub."),
         new("MSTR0412", "No space for the image", "Free space on the ship's disk; `docker system prune` there removes what is not used."),
+        new("MSTR0413", "Login could not be tried", "The ship's daemon did not get an answer from the registry; its own words say why."),
     ];
 
     /// <summary>A pull failed.</summary>
@@ -38,6 +39,14 @@ public static partial class Catalogue
     /// <param name="source">"registry 'own' of the environment file".</param>
     public static Diagnostic RegistryRefusesLogin(SourceLocation? location, string image, string ship, string registry, string reason, string who, string source) =>
         Error("MSTR0403", location, $"{NoPull(image, ship)}: registry '{registry}' refuses the login of {who} from {source} ({reason}); correct it there");
+
+    /// <summary>A registry does not take a login that was tried without a pull.</summary>
+    public static Diagnostic LoginRefused(string ship, string registry, string reason, string who, string source) =>
+        Error("MSTR0403", null, $"registry '{registry}' refuses ship '{ship}' the login of {who} from {source} ({reason}); correct it there");
+
+    /// <summary>A registry could not be asked about a login.</summary>
+    public static Diagnostic LoginNotTried(string ship, string registry, string reason, string who, string source) =>
+        Warning("MSTR0413", null, $"the login of {who} from {source} could not be tried from ship '{ship}' at registry '{registry}': {reason}");
 
     /// <summary>A registry wants a login and none was found.</summary>
     public static Diagnostic RegistryWantsLogin(SourceLocation? location, string image, string ship, string registry, string reason, string looked) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
+using Maestro.Engine.Registries;
 using Maestro.Engine.Tests.Execution;
 using Maestro.Testing;
 
@@ -166,6 +167,24 @@ public sealed class WhenARegistryRefuses
         (warning.Code, warning.Severity).ShouldBe(("MSTR0410", Severity.Warning));
         warning.Message.ShouldStartWith("the login of registry 'own.example.test' cannot be read from credential helper docker-credential-absent (named in ");
         warning.Message.ShouldEndWith("config.json): it is not found in PATH; it is asked without one");
+    }
+
+    [Theory]
+    [InlineData("", null, null)]
+    [InlineData("401 Unauthorized", "MSTR0403", "registry 'own.example.test' refuses ship 'local' the login of user 'me' from registry 'own' of the environment file (401 Unauthorized); correct it there")]
+    [InlineData("dial tcp: no", "MSTR0413", "the login of user 'me' from registry 'own' of the environment file could not be tried from ship 'local' at registry 'own.example.test': dial tcp: no")]
+    public async Task Its_login_can_be_reviewed_without_a_pull(string answer, string? code, string? message)
+    {
+        var host = Stage(_registry).Fleet["local"];
+        host.Before = (request, _) => answer.Length > 0 ? throw host.Refusal(request, 500, answer) : Task.CompletedTask;
+        var logins = new LoginFinder(ImmutableSortedDictionary<string, Registry>.Empty.Add("own", _registry), new DockerConfiguration([], _clock));
+
+        var reviews = await ShipLogins.ReviewAsync(host, [Image, "redis:7", "own.example.test/other"], logins, CancellationToken.None);
+
+        reviews.Select(review => (review.Registry, review.Login?.Who)).ShouldBe([("docker.io", null), ("own.example.test", "user 'me'")]);
+        reviews[0].Fault.ShouldBeNull();
+        (reviews[1].Fault?.Code, reviews[1].Fault?.Message).ShouldBe((code, message));
+        host.Requests.ShouldHaveSingleItem().ShouldBe("login own.example.test");
     }
 
     private Stage Stage(Registry? registry, params string[] images)
