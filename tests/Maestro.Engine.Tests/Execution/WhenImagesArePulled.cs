@@ -51,7 +51,7 @@ public sealed class WhenImagesArePulled
 
         result.ExitCode.ShouldBe(ExitCode.Failed);
         result.Diagnostics.ShouldHaveSingleItem().Message.ShouldStartWith("image 'web:1' cannot be pulled on ship 'far': registry 'docker.io' has it not (manifest unknown)");
-        result.Instances.Where(row => row.Phase != InstancePhase.Pulled).ShouldHaveSingleItem().Text.ShouldBe("failed: image cannot be pulled");
+        result.Instances.Where(row => row.Phase != InstancePhase.Pulled).ShouldHaveSingleItem().Text.ShouldBe("failed: image is not in the registry");
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class WhenARegistryWantsALogin(RegistryBed bed) : IClassFixture<Re
         fault.Code.ShouldBe("MSTR0403");
         fault.Message.ShouldBe($"image '{image.Name}' cannot be pulled on ship 'local': registry '{bed.Locked.Host}' refuses the login of user 'alice' from registry 'own' of the environment file (unauthorized: authentication required); correct it there");
         bed.Locked.Requests.Count(request => request.Contains($"HEAD /v2/{image.Path}/manifests/1", StringComparison.Ordinal)).ShouldBe(1);
-        result.Instances.ShouldAllBe(row => row.Text == "failed: image cannot be pulled");
+        result.Instances.ShouldAllBe(row => row.Text == "failed: its registry refuses the login");
         string.Join('\n', env.Log.Events).ShouldNotContain(Password.Wrong);
     }
 
