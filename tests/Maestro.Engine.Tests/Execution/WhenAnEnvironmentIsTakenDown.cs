@@ -24,6 +24,45 @@ public sealed class WhenAnEnvironmentIsTakenDown
         result.Instances.ShouldAllBe(row => row.Phase == InstancePhase.Up);
     }
 
+    [Theory]
+    [InlineData(Play.Stop)]
+    [InlineData(Play.Kill)]
+    [InlineData(Play.Down)]
+    [InlineData(Play.Pull)]
+    public async Task Concurrency_limits_what_is_stopped(Play play)
+    {
+        var stage = await UpAsync();
+        var (now, most) = (0, 0);
+        stage.Fleet["local"].Before = async (request, _) =>
+        {
+            if (request.Split(' ')[0] is not ("stop" or "kill" or "remove" or "pull")) return;
+            most = Math.Max(most, Interlocked.Increment(ref now));
+            await Task.Yield();
+            Interlocked.Decrement(ref now);
+        };
+
+        (await stage.PlayAsync(play, new PlayRequest { All = true, Concurrency = 1 })).ExitCode.ShouldBe(ExitCode.Done);
+        most.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(Play.Status, "list")]
+    [InlineData(Play.Stop, "stop")]
+    [InlineData(Play.Kill, "kill")]
+    [InlineData(Play.Restart, "stop")]
+    [InlineData(Play.Clean, "list")]
+    [InlineData(Play.Down, "stop")]
+    [InlineData(Play.Pull, "pull")]
+    public async Task A_deadline_ends_every_play_with_exit_code_5(Play play, string stuck)
+    {
+        var stage = await UpAsync();
+        stage.Fleet["local"].Before = (request, token) => request.StartsWith(stuck, StringComparison.Ordinal) ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask;
+
+        var result = await stage.PlayAsync(play, new PlayRequest { All = true, Timeout = 0.2 }).WaitAsync(TimeSpan.FromSeconds(30));
+
+        result.ExitCode.ShouldBe(ExitCode.DeadlinePassed);
+    }
+
     [Fact]
     public async Task Status_shows_a_ship_that_is_away_and_goes_on()
     {

@@ -166,6 +166,18 @@ public sealed class WhenAStartIsPlanned
     }
 
     [Fact]
+    public void A_refresh_pulls_what_is_there_already() => Expect(
+        new Situation(new EnvironmentBuilder().Service("zk", ["zk-1"]).Build()),
+        """
+        [] -> #1 local/zk:1 Pull (refresh asked for)
+        [1] -> #2 local/zk-1 Create (absent)
+        [2] -> #3 local/zk-1 Start (waits for nothing)
+        [3] -> #4 local/zk-1 AwaitReady (no checks)
+
+        """,
+        new PlayRequest { RefreshImages = true });
+
+    [Fact]
     public void Adopt_takes_over_what_nobody_labelled() => Expect(
         new Situation(new EnvironmentBuilder().Service("zk", ["zk-1"]).Build()).Sees("zk-1", ContainerState.Running, "Up 5 seconds", owner: null),
         """

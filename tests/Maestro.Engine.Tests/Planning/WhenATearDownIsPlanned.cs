@@ -34,6 +34,35 @@ public sealed class WhenATearDownIsPlanned
 
         """);
 
+    [Theory]
+    [InlineData(Play.Stop)]
+    [InlineData(Play.Kill)]
+    [InlineData(Play.Down)]
+    [InlineData(Play.Clean)]
+    [InlineData(Play.Restart)]
+    public void Adopt_takes_what_nobody_labelled(Play play)
+    {
+        var (state, status) = play == Play.Clean ? (ContainerState.Exited, "Exited (0) 1 minute ago") : (ContainerState.Running, "Up 1 minute");
+        var shop = new Situation(new EnvironmentBuilder().Service("db", ["db-1"]).Build()).Sees("db-1", state, status, owner: null);
+
+        shop.Plan(play, new PlayRequest { All = true, Adopt = true }).Steps.OfType<Step.OfInstance>().Select(step => step.Instance.Name).ShouldContain("db-1");
+        shop.Plan(play).Steps.OfType<Step.OfInstance>().Where(step => step is not Step.GiveUp).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Play.Start)]
+    [InlineData(Play.Clean)]
+    [InlineData(Play.Down)]
+    [InlineData(Play.Restart)]
+    public void Volumes_are_kept_when_that_is_asked(Play play)
+    {
+        var shop = new Situation(new EnvironmentBuilder().Service("db", ["db-1"]).Build())
+            .Sees("db-1", play == Play.Restart ? ContainerState.Running : ContainerState.Exited, play == Play.Restart ? "Up 1 minute" : "Exited (0) 1 minute ago");
+
+        shop.Plan(play, new PlayRequest { All = true, KeepVolumes = true }).Steps.OfType<Step.Remove>().ShouldHaveSingleItem().WithVolumes.ShouldBeFalse();
+        shop.Plan(play).Steps.OfType<Step.Remove>().ShouldHaveSingleItem().WithVolumes.ShouldBeTrue();
+    }
+
     [Fact]
     public void Stop_counts_down() => AllUp().Plan(Play.Stop).Instances.Select(planned => planned.Number).ShouldBe([3, 2, 1]);
 
