@@ -15,6 +15,7 @@ System.Environment.SetEnvironmentVariable("MSBUILDDISABLENODEREUSE", "1");
 
 #load "docker.cake"
 #load "images.cake"
+#load "registry.cake"
 #load "packages.cake"
 #load "native.cake"
 #load "tests.cake"

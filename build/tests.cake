@@ -9,6 +9,7 @@ Task("Test")
     .IsDependentOn("Pack")
     .IsDependentOn("Native")
     .IsDependentOn("Images")
+    .IsDependentOn("Registry")
     .Does(async () =>
 {
     EnsureDirectoryExists(testResults);

@@ -19,7 +19,6 @@ internal static class NotYetPerformed
         var faults = Ships(environment, instances).ToList();
         foreach (var play in plays)
         {
-            if (play is Play.Start or Play.Restart or Play.Pull) faults.AddRange(Pulls(environment, instances));
             if (play is Play.Start or Play.Restart) faults.AddRange(PickedPorts(environment, instances));
         }
 
@@ -47,14 +46,6 @@ internal static class NotYetPerformed
         foreach (var instance in services.SelectMany(service => environment.Services[service].Instances).Select(name => environment.Instances[name]))
         {
             foreach (var port in instance.Ports.Where(port => port.External.IsAuto)) yield return Cannot(port.Location, $"reading back port '{port.Name}' of instance '{instance.Name}', which the engine picks (auto),");
-        }
-    }
-
-    private static IEnumerable<Diagnostic> Pulls(MaestroEnvironment environment, ImmutableArray<Instance> instances)
-    {
-        foreach (var registry in environment.Registries.Values.Where(registry => registry is not { Username: null, Retry: null }))
-        {
-            if (instances.FirstOrDefault(instance => registry.Holds(instance.Image)) is { } instance) yield return Cannot(registry.Location, $"a login or retry at registry '{registry.Name}', which holds the image of instance '{instance.Name}',");
         }
     }
 

@@ -8,6 +8,7 @@ using Maestro.Engine.Lifecycle;
 using Maestro.Engine.Model;
 using Maestro.Engine.Observation;
 using Maestro.Engine.Planning;
+using Maestro.Engine.Registries;
 using Maestro.Engine.Ships;
 
 namespace Maestro.Engine;
@@ -205,10 +206,13 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         await using var registration = cancellationToken.Register(() => hardStop.CancelAfter(Request.Rollback == true ? FinishingTimeBeforeRollback : FinishingTime));
         var checks = new StateChecks(ledger, new CheckRunner(Services.Clock), new ProgramPlace(Services.WorkingDirectory, Services.Variables), Services.Clock);
         var readiness = new ReadinessWait(ledger, ends, checks, Services.Clock);
-        var runner = new StepRunner(Environment, fleet, ledger, readiness, Services.Clock, RunId, hardStop.Token);
+        var runner = new StepRunner(Environment, fleet, ledger, readiness, Services.Clock, RunId, hardStop.Token) { Puller = Puller() };
         await new Executor(plan, runner, ledger, Request.Concurrency).RunAsync(cancellationToken);
         return runner;
     }
+
+    private ImagePuller Puller() =>
+        new(Environment.Registries, new LoginFinder(Environment.Registries, new DockerConfiguration(Services.Variables, Services.Clock)), Services.Clock);
 
     // Up once is not up still: a container that ended while others were brought up makes the start a failure too.
     private static async Task ReportEarlyEndAsync(Instance instance, Fleet fleet, Ledger ledger, StepRunner runner, EndWatch ends)

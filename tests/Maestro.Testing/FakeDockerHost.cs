@@ -30,6 +30,9 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     /// <summary>What pulls bring: reference to the id that the image will have.</summary>
     public ConcurrentDictionary<string, string> Registry { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What came with each pull, in order.</summary>
+    public ConcurrentQueue<RegistryLogin?> Logins { get; } = new();
+
     /// <summary>What a look into a container shows, by its name.</summary>
     public ConcurrentDictionary<string, ContainerConfiguration> Configurations { get; } = new(StringComparer.Ordinal);
 
@@ -119,12 +122,16 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     }
 
     /// <inheritdoc/>
-    public async Task PullImageAsync(string image, IProgress<PullProgress>? progress, CancellationToken cancellationToken)
+    public async Task PullImageAsync(string image, RegistryLogin? login, IProgress<PullProgress>? progress, CancellationToken cancellationToken)
     {
+        Logins.Enqueue(login);
         await Asked($"pull {image}", cancellationToken);
         MissingImages.Remove(image);
         if (Registry.TryGetValue(image, out var id)) _images[image] = id;
     }
+
+    /// <inheritdoc/>
+    public Task LoginAsync(RegistryLogin login, CancellationToken cancellationToken) => Asked($"login {login.Host}", cancellationToken);
 
     /// <inheritdoc/>
     public async Task<string> CreateContainerAsync(string name, ContainerSpecification specification, CancellationToken cancellationToken)

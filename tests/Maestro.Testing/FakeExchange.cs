@@ -30,6 +30,9 @@ public sealed class FakeExchange
     /// <summary>The request's body.</summary>
     public string Body { get; }
 
+    /// <summary>The value of a header; null: it was not sent.</summary>
+    public string? Header(string name) => Headers.FirstOrDefault(line => line.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
+
     /// <summary>Cancelled when the test is over.</summary>
     public CancellationToken Stopping { get; }
 

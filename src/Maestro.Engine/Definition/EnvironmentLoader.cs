@@ -38,6 +38,7 @@ internal static class EnvironmentLoader
         var draft = EnvironmentReader.Read(reading, root);
         ReferenceChecks.Run(reading, draft);
         PortChecks.Run(reading, draft);
+        RegistryChecks.Run(reading, draft);
         reading.Faults.ThrowOnErrors();
         return EnvironmentAssembler.Assemble(reading, draft);
     }

@@ -10,6 +10,9 @@ internal static class RegistryReader
 {
     private const int DefaultAttempts = 3;
 
+    // What passes by itself. 500 is also what a daemon says when a connection to the registry broke.
+    private static readonly ImmutableArray<int> DefaultStatuses = [500, 502, 503, 504];
+
     /// <summary>The registries that could be read.</summary>
     public static IEnumerable<Registry> Read(Reading reading, MapReader environment)
     {
@@ -58,6 +61,6 @@ internal static class RegistryReader
             else map.Wrong<string>(item, "when", "a list of statuses of HTTP, 100 to 599");
         }
 
-        return new RegistryRetry(attempts, when.DrainToImmutable());
+        return new RegistryRetry(attempts, map.Find("when") is null ? DefaultStatuses : when.DrainToImmutable());
     }
 }

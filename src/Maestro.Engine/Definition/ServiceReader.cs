@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Model;
 using Maestro.Engine.Yaml;
 
 namespace Maestro.Engine.Definition;
@@ -36,8 +37,8 @@ internal static class ServiceReader
     /// <summary>An image reference, or null when it cannot be one.</summary>
     public static string? Image(MapReader map, string? image)
     {
-        if (image is null || !image.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))) return image;
-        map.Bad(map.Find("image")!, "image", "an image reference such as redis:7, without blanks");
+        if (image is null || ImageReference.Fault(image) is not { } fault) return image;
+        map.Bad(map.Find("image")!, "image", $"an image reference such as redis:7 ({fault})");
         return null;
     }
 

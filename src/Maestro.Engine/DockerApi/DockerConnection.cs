@@ -174,6 +174,7 @@ internal sealed class DockerConnection : IDisposable
             message.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         }
 
+        if (request.RegistryAuth is { } auth) message.Headers.TryAddWithoutValidation("X-Registry-Auth", auth.Value);
         var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.IsSuccessStatusCode || request.Accepts.Contains(response.StatusCode)) return response;
         using (response)

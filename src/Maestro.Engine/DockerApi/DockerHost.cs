@@ -62,8 +62,15 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
         return new ShipImage(found.Id, [.. found.Config?.Env ?? []], found.Config?.Labels?.ToImmutableDictionary() ?? ImmutableDictionary<string, string>.Empty);
     }
 
-    public Task PullImageAsync(string image, IProgress<PullProgress>? progress, CancellationToken cancellationToken) =>
-        ImagePull.RunAsync(connection, image, progress, cancellationToken);
+    public Task PullImageAsync(string image, RegistryLogin? login, IProgress<PullProgress>? progress, CancellationToken cancellationToken) =>
+        ImagePull.RunAsync(connection, image, login, progress, cancellationToken);
+
+    public async Task LoginAsync(RegistryLogin login, CancellationToken cancellationToken)
+    {
+        // The registry is another machine's, and may be slow.
+        var request = new DockerRequest(HttpMethod.Post, "auth", $"login to {login.Host}", connection.Deadlines.Look) { Body = RegistryAuthText.Json(login), AsksRegistry = true };
+        await connection.AskAsync(request, cancellationToken);
+    }
 
     public async Task<string> CreateContainerAsync(string name, ContainerSpecification specification, CancellationToken cancellationToken)
     {

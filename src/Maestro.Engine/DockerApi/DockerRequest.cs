@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Maestro.Engine.Model;
 using Maestro.Engine.Ships;
 
 namespace Maestro.Engine.DockerApi;
@@ -13,6 +14,12 @@ internal sealed record DockerRequest(HttpMethod Method, string Path, string Word
 {
     /// <summary>JSON to send.</summary>
     public byte[]? Body { get; init; }
+
+    /// <summary>What the daemon shows the registry that it asks.</summary>
+    public Secret? RegistryAuth { get; init; }
+
+    /// <summary>Whether the daemon asks a registry for it: then a 401 is the registry's and not the daemon's.</summary>
+    public bool AsksRegistry { get; init; }
 
     /// <summary>What a passed limit means.</summary>
     public ShipFault WhenLate { get; init; } = ShipFault.TimedOut;

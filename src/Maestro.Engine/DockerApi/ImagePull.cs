@@ -10,7 +10,7 @@ namespace Maestro.Engine.DockerApi;
 /// </summary>
 internal static class ImagePull
 {
-    public static async Task RunAsync(DockerConnection connection, string image, IProgress<PullProgress>? progress, CancellationToken cancellationToken)
+    public static async Task RunAsync(DockerConnection connection, string image, RegistryLogin? login, IProgress<PullProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(image);
 
@@ -18,7 +18,12 @@ internal static class ImagePull
         var digest = image.IndexOf('@', StringComparison.Ordinal);
         var tag = digest < 0 ? ImageReference.Tag(image) : image[(digest + 1)..];
         var path = $"images/create?fromImage={Uri.EscapeDataString(ImageReference.Repository(image))}&tag={Uri.EscapeDataString(tag)}";
-        var request = new DockerRequest(HttpMethod.Post, path, $"pull {image}", RequestDeadlines.PullSilence) { WhenLate = ShipFault.Stalled };
+        var request = new DockerRequest(HttpMethod.Post, path, $"pull {image}", RequestDeadlines.PullSilence)
+        {
+            WhenLate = ShipFault.Stalled,
+            AsksRegistry = true,
+            RegistryAuth = login is null ? null : RegistryAuthText.Header(login),
+        };
 
         using var stream = await connection.OpenAsync(request, cancellationToken);
         var layers = new LayerSum();

@@ -25,7 +25,7 @@ internal static partial class Refusal
             fault = ShipFault.ApiVersion;
             reason = $"it offers Docker API {other.Groups["version"].Value} at most now, and another was agreed on when the connection was made";
         }
-        else if (response.StatusCode == HttpStatusCode.Unauthorized || reason.StartsWith("authorization denied", StringComparison.Ordinal))
+        else if ((response.StatusCode == HttpStatusCode.Unauthorized && !request.AsksRegistry) || reason.StartsWith("authorization denied", StringComparison.Ordinal))
         {
             // 403 by itself is no denial: the daemon uses it for what a network's state forbids.
             fault = ShipFault.Denied;

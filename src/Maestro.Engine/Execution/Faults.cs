@@ -8,17 +8,14 @@ namespace Maestro.Engine.Execution;
 /// <summary>What a ship's refusal means for the step that met it.</summary>
 internal static class Faults
 {
-    /// <summary>The diagnostic: of the step when the daemon refused it, of the ship when the daemon could not be talked to.</summary>
+    /// <summary>The diagnostic: of the step when the daemon refused it, of the ship when the daemon could not be talked to. What a refused pull means, the registries know.</summary>
     public static Diagnostic Of(Step step, ShipException fault)
     {
         var (ship, reason) = (fault.Ship.Name, fault.Reason);
-        if (fault.Fault == ShipFault.Stalled && step is Step.PullImage stalled)
-            return Catalogue.PullStalled(stalled.Instances[0].Location, stalled.Image, ship, fault.Waited);
         if (fault.Fault != ShipFault.Refused) return ShipDiagnostics.From(fault, fault.Ship.Location);
 
         return step switch
         {
-            Step.PullImage pull => Catalogue.PullFailed(pull.Instances[0].Location, pull.Image, ship, reason),
             Step.Create create => Catalogue.CreateFailed(create.Instance.Location, create.Instance.Name, ship, reason),
             Step.Kill kill => Catalogue.StopFailed(kill.Instance.Location, kill.Instance.Name, ship, reason),
             Step.Stop stop => Catalogue.StopFailed(stop.Instance.Location, stop.Instance.Name, ship, reason),
@@ -37,6 +34,10 @@ internal static class Faults
         (_, "MSTR0504") => "not ready in time",
         (_, "MSTR0514") => "a check cannot pass",
         (_, "MSTR0302") => "its ship does not answer",
+        (Step.PullImage, "MSTR0403") => "its registry refuses the login",
+        (Step.PullImage, "MSTR0404") => "its registry wants a login",
+        (Step.PullImage, "MSTR0405") => "its registry does not let us read the image",
+        (Step.PullImage, "MSTR0407") => "image is not in the registry",
         (Step.PullImage, _) => "image cannot be pulled",
         (Step.Create, _) => "cannot be created",
         (Step.Start or Step.Unpause, _) => "cannot be started",

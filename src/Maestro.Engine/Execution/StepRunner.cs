@@ -4,6 +4,7 @@ using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
 using Maestro.Engine.Planning;
+using Maestro.Engine.Registries;
 using Maestro.Engine.Runs;
 using Maestro.Engine.Ships;
 
@@ -14,6 +15,9 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
 {
     private readonly ConcurrentDictionary<string, string> _containers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _touched = new(StringComparer.Ordinal);
+
+    /// <summary>What pulls images.</summary>
+    public required ImagePuller Puller { get; init; }
 
     /// <summary>Instances whose container this play began to create (true) or only to start (false).</summary>
     public IReadOnlyDictionary<string, bool> Touched => _touched;
@@ -50,8 +54,7 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
         switch (step)
         {
             case Step.PullImage pull:
-                await PullAsync(pull, host, cancellationToken);
-                break;
+                return await PullAsync(pull, host, cancellationToken);
             case Step.Create create:
                 await CreateAsync(create.Instance, host);
                 break;
@@ -97,13 +100,15 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
 
     private string Container(Instance instance, string? observed) => observed is null ? _containers[instance.Name] : _containers[instance.Name] = observed;
 
-    private async Task PullAsync(Step.PullImage pull, IDockerHost host, CancellationToken cancellationToken)
+    private async Task<Diagnostic?> PullAsync(Step.PullImage pull, IDockerHost host, CancellationToken cancellationToken)
     {
         Say("pulling");
         var report = new PullReport(Say);
-        await host.PullImageAsync(pull.Image, report, cancellationToken);
+        if (await Puller.PullAsync(host, new PullOrder(pull.Image, pull.Instances[0].Location, report, Say, ledger.Add), cancellationToken) is { } fault) return fault;
+
         var (phase, done) = pull.IsGoal ? (InstancePhase.Pulled, report.FoundNothingNew ? "image is up to date" : "pulled") : (InstancePhase.Waiting, "image pulled");
         foreach (var instance in pull.Instances) ledger.Change(instance.Name, phase, done);
+        return null;
 
         void Say(string text)
         {

@@ -33,9 +33,13 @@ public interface IDockerHost : IAsyncDisposable
 
     /// <summary>Pulls an image. Fails when the daemon says so, also in the middle of its stream, and when nothing moves for 60 s.</summary>
     /// <param name="image">The reference; without tag or digest, <c>latest</c> is pulled, as docker does.</param>
+    /// <param name="login">What to show the registry; null: nothing.</param>
     /// <param name="progress">Told of each line of progress; may be null.</param>
     /// <param name="cancellationToken">Cancels the pull.</param>
-    Task PullImageAsync(string image, IProgress<PullProgress>? progress, CancellationToken cancellationToken);
+    Task PullImageAsync(string image, RegistryLogin? login, IProgress<PullProgress>? progress, CancellationToken cancellationToken);
+
+    /// <summary>Lets the daemon try a login at its registry; throws when the registry refuses it, or cannot be asked.</summary>
+    Task LoginAsync(RegistryLogin login, CancellationToken cancellationToken);
 
     /// <summary>Creates a container and returns its id.</summary>
     Task<string> CreateContainerAsync(string name, ContainerSpecification specification, CancellationToken cancellationToken);

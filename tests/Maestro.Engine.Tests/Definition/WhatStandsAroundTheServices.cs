@@ -26,6 +26,7 @@ public sealed class WhatStandsAroundTheServices
               quay.io: {username: robot, password: 0755}
               own: {registry: "https://registry.example.test:5000/v2/", username: me, password: pw, email: me@example.test, retry: {attempts: 5, when: [500, 503]}}
               patient: {registry: patient.example.test, retry: {}}
+              never: {registry: never.example.test, retry: {when: []}}
             """).Registries;
 
         var quay = registries["quay.io"];
@@ -34,7 +35,8 @@ public sealed class WhatStandsAroundTheServices
         (own.Address, own.Email, own.Retry!.Attempts).ShouldBe(("https://registry.example.test:5000/v2/", "me@example.test", 5));
         own.Retry.When.ShouldBe([500, 503]);
         own.ToString().ShouldNotContain("pw");
-        (registries["patient"].Retry!.Attempts, registries["patient"].Retry!.When.Length).ShouldBe((3, 0));
+        (registries["patient"].Retry!.Attempts, registries["patient"].Retry!.When.Length).ShouldBe((3, 4));
+        registries["never"].Retry!.When.ShouldBeEmpty();
     }
 
     [Theory]

@@ -36,7 +36,7 @@ public sealed class ConnectionThatBreaks : DaemonHost
             await exchange.ChunkAsync("{\"status\":\"Downloading\"}\r\n");
         });
 
-        var fault = await FaultOf(() => Host.PullImageAsync("a:1", null, default));
+        var fault = await FaultOf(() => Host.PullImageAsync("a:1", null, null, default));
 
         fault.Fault.ShouldBe(ShipFault.Unreachable);
         fault.Reason.ShouldBe(Broken);

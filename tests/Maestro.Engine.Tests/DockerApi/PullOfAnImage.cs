@@ -18,7 +18,7 @@ public sealed class PullOfAnImage : DaemonHost
             """{"status":"Status: Downloaded newer image for a:1"}""");
         var told = new Told();
 
-        await Host.PullImageAsync("a:1", told, default);
+        await Host.PullImageAsync("a:1", null, told, default);
 
         told.All[2].ShouldBe(new PullProgress("Downloading", 10, 100));
         told.All[3].ShouldBe(new PullProgress("Downloading", 15, 150));
@@ -36,7 +36,7 @@ public sealed class PullOfAnImage : DaemonHost
     public async Task Asks_for_one_image_never_for_all_tags(string image, string query)
     {
         Streams();
-        await Host.PullImageAsync(image, null, default);
+        await Host.PullImageAsync(image, null, null, default);
         Daemon.Requests.ShouldContain($"POST /v1.41/images/create?{query}");
     }
 
@@ -45,7 +45,7 @@ public sealed class PullOfAnImage : DaemonHost
     {
         Streams("""{"status":"Downloading"}""", """{"errorDetail":{"message":"unexpected EOF"},"error":"unexpected EOF"}""");
 
-        var fault = await FaultOf(() => Host.PullImageAsync("a:1", null, default));
+        var fault = await FaultOf(() => Host.PullImageAsync("a:1", null, null, default));
 
         fault.Fault.ShouldBe(ShipFault.Refused);
         fault.Reason.ShouldBe("unexpected EOF");
@@ -56,7 +56,7 @@ public sealed class PullOfAnImage : DaemonHost
     {
         Daemon.On("POST /images/create", FakeAnswer.Error(404, "manifest for a:1 not found: manifest unknown: manifest unknown"));
 
-        var fault = await FaultOf(() => Host.PullImageAsync("a:1", null, default));
+        var fault = await FaultOf(() => Host.PullImageAsync("a:1", null, null, default));
 
         fault.Fault.ShouldBe(ShipFault.Refused);
         fault.Status.ShouldBe(404);
@@ -79,7 +79,7 @@ public sealed class PullOfAnImage : DaemonHost
             if (++lines == 3) third.SetResult();
         });
 
-        var pull = Host.PullImageAsync("a:1", told, default);
+        var pull = Host.PullImageAsync("a:1", null, told, default);
         await third.Task;
         pull.IsCompleted.ShouldBeFalse();
         Clock.Advance(TimeSpan.FromSeconds(1));
@@ -93,7 +93,7 @@ public sealed class PullOfAnImage : DaemonHost
     public async Task Is_given_up_after_a_minute_without_any_answer()
     {
         Daemon.IsSilentOn("POST /images/create");
-        var pull = Host.PullImageAsync("a:1", null, default);
+        var pull = Host.PullImageAsync("a:1", null, null, default);
         await Daemon.Received("POST /images/create");
 
         Clock.Advance(TimeSpan.FromSeconds(60));
@@ -112,7 +112,7 @@ public sealed class PullOfAnImage : DaemonHost
             await Task.Delay(Timeout.Infinite, exchange.Stopping);
         });
 
-        var pull = Host.PullImageAsync("a:1", new Told(_ => cancellation.Cancel()), cancellation.Token);
+        var pull = Host.PullImageAsync("a:1", null, new Told(_ => cancellation.Cancel()), cancellation.Token);
 
         await Should.ThrowAsync<OperationCanceledException>(() => pull);
     }

@@ -94,7 +94,7 @@ public sealed class WhenAStartIsPerformed
 
         var result = await stage.PlayAsync(Play.Start);
 
-        result.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("MSTR0401");
+        result.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("MSTR0407");
         result.Instances.Where(row => row.Service == "web").ShouldAllBe(row => row.Phase == InstancePhase.Failed);
         result.Instances.Where(row => row.Service != "web").ShouldAllBe(row => row.Phase == InstancePhase.Started);
     }

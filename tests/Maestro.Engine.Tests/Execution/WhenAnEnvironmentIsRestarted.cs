@@ -112,7 +112,7 @@ public sealed class WhenAnEnvironmentIsRestarted
         var result = await stage.PlayAsync(Play.Restart);
 
         result.ExitCode.ShouldBe(ExitCode.Failed);
-        result.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("MSTR0401");
+        result.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("MSTR0407");
         host.Requests.ShouldNotContain(request => request.StartsWith("stop", StringComparison.Ordinal));
     }
 

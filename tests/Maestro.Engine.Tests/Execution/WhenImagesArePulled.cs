@@ -50,8 +50,8 @@ public sealed class WhenImagesArePulled
         var result = await stage.PlayAsync(Play.Pull);
 
         result.ExitCode.ShouldBe(ExitCode.Failed);
-        result.Diagnostics.ShouldHaveSingleItem().Message.ShouldStartWith("image 'web:1' cannot be pulled on ship 'far': manifest unknown");
-        result.Instances.Where(row => row.Phase != InstancePhase.Pulled).ShouldHaveSingleItem().Text.ShouldBe("failed: image cannot be pulled");
+        result.Diagnostics.ShouldHaveSingleItem().Message.ShouldStartWith("image 'web:1' cannot be pulled on ship 'far': registry 'docker.io' has it not (manifest unknown)");
+        result.Instances.Where(row => row.Phase != InstancePhase.Pulled).ShouldHaveSingleItem().Text.ShouldBe("failed: image is not in the registry");
     }
 
     [Fact]

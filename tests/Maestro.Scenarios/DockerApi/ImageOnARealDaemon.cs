@@ -17,7 +17,7 @@ public sealed class ImageOnARealDaemon(RealDaemon daemon) : IClassFixture<RealDa
     public async Task Cannot_be_pulled_from_a_registry_that_is_not_there()
     {
         // Port 1 of the daemon's own machine: refused at once, nothing leaves it.
-        var refusal = await Should.ThrowAsync<ShipException>(() => daemon.Host.PullImageAsync("127.0.0.1:1/maestro/absent:1", null, default));
+        var refusal = await Should.ThrowAsync<ShipException>(() => daemon.Host.PullImageAsync("127.0.0.1:1/maestro/absent:1", null, null, default));
 
         refusal.Fault.ShouldBe(ShipFault.Refused);
         refusal.Reason.ShouldContain("connection refused");

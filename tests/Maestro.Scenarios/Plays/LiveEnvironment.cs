@@ -33,6 +33,9 @@ internal sealed class LiveEnvironment : IAsyncDisposable
     /// <summary>The environment's name.</summary>
     public string Name { get; } = $"mt{Guid.NewGuid():N}"[..10];
 
+    /// <summary>The docker configuration that plays see is in this folder and at first is none, so that the one of the machine changes nothing.</summary>
+    public string DockerConfig => _folder;
+
     public string File => Path.Combine(_folder, "maestro.yaml");
 
     /// <summary>The folder of that file, <c>FOLDER</c> in its text.</summary>
@@ -51,13 +54,13 @@ internal sealed class LiveEnvironment : IAsyncDisposable
     }
 
     public Task<PlayResult> PlayAsync(Play play, PlayRequest? request = null, CancellationToken cancellationToken = default) =>
-        new Conductor().PlayAsync(play, (request ?? new PlayRequest { All = true }) with { File = File }, Log, cancellationToken);
+        Conductor().PlayAsync(play, (request ?? new PlayRequest { All = true }) with { File = File }, Log, cancellationToken);
 
     public Task<LogsResult> LogsAsync(PlayRequest request, ILogSink sink, CancellationToken cancellationToken = default) =>
-        new Conductor().LogsAsync(request with { File = File }, sink, cancellationToken);
+        Conductor().LogsAsync(request with { File = File }, sink, cancellationToken);
 
     public Task<EnvironmentRun> RunAsync(PlayRequest? request = null, CancellationToken cancellationToken = default) =>
-        EnvironmentRun.StartAsync(new Conductor(), (request ?? new PlayRequest()) with { File = File }, Log, cancellationToken);
+        EnvironmentRun.StartAsync(Conductor(), (request ?? new PlayRequest()) with { File = File }, Log, cancellationToken);
 
     /// <summary>What the daemon itself says of containers with our prefix, <c>web-1 running</c>, sorted; the prefix left out.</summary>
     public async Task<ImmutableArray<string>> ContainersAsync() =>
@@ -92,5 +95,11 @@ internal sealed class LiveEnvironment : IAsyncDisposable
 
         await _host.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private Conductor Conductor()
+    {
+        var services = new ConductorServices();
+        return new Conductor(services with { Variables = services.Variables.SetItem("DOCKER_CONFIG", _folder).SetItem("PATH", $"{_folder}{Path.PathSeparator}{services.Variables.GetValueOrDefault("PATH")}") });
     }
 }

@@ -92,7 +92,7 @@ public sealed class WhenAnEnvironmentDoesNotComeUp
 
         result.ExitCode.ShouldBe(ExitCode.Failed);
         var fault = result.Diagnostics.ShouldHaveSingleItem();
-        fault.Code.ShouldBe("MSTR0401");
+        fault.Code.ShouldBe("MSTR0409");
         fault.Message.ShouldContain("127.0.0.1:9/no/such-image:1");
         (await env.ContainersAsync()).ShouldBeEmpty();
     }

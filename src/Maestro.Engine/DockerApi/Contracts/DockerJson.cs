@@ -18,5 +18,6 @@ namespace Maestro.Engine.DockerApi.Contracts;
 [JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(PullLine))]
 [JsonSerializable(typeof(EventLine))]
+[JsonSerializable(typeof(RegistryAuth))]
 [JsonSerializable(typeof(Dictionary<string, string[]>))]
 internal sealed partial class DockerJson : JsonSerializerContext;
