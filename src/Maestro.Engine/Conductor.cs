@@ -6,6 +6,7 @@ using Maestro.Engine.Doctor;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
 using Maestro.Engine.Planning;
+using Maestro.Engine.Registries;
 using Maestro.Engine.Reports;
 using Maestro.Engine.Ships;
 using Maestro.Engine.Templates;
@@ -93,10 +94,12 @@ public sealed class Conductor
         var ships = environment.Ships.Values.Where(ship => performance.Request.ShipFilter is not { } filter || Glob.Matches(filter, ship.Name)).ToImmutableArray();
         NotYetPerformed.RefuseToReach(environment, [.. environment.Instances.Values.Where(instance => ships.Any(ship => ship.Name == instance.Ship))]);
         await using var fleet = new Fleet(environment, performance.Hosts);
-        var findings = await Task.WhenAll(ships.Select(ship => ShipExamination.OfAsync(ship, () => fleet[ship.Name], _services.Clock, cancellationToken)));
+        var logins = new LoginFinder(environment.Registries, new DockerConfiguration(_services.Variables, _services.Clock));
+        var findings = await Task.WhenAll(ships.Select(ship => ShipExamination.OfAsync(
+            ship, () => fleet[ship.Name], environment.Instances.Values.Where(instance => instance.Ship == ship.Name).Select(instance => instance.Image), logins, _services.Clock, cancellationToken)));
         var all = findings.SelectMany(found => found).ToImmutableArray();
         return new DoctorResult(
-            all.Any(finding => finding.Severity == Severity.Error) ? ExitCode.ShipUnreachable : ExitCode.Done,
+            all.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Code is { } code && Catalogue.IsOfShip(code) ? ExitCode.ShipUnreachable : ExitCode.Failed).DefaultIfEmpty(ExitCode.Done).Max(),
             ships.ToImmutableSortedDictionary(ship => ship.Name, ship => ship.Address.ToString(), StringComparer.Ordinal),
             all,
             performance.Warnings);

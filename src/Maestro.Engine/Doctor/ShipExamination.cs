@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Model;
+using Maestro.Engine.Registries;
 using Maestro.Engine.Ships;
 
 namespace Maestro.Engine.Doctor;
@@ -19,7 +20,13 @@ internal static class ShipExamination
     private const int OwnNetworks = 31;
 
     /// <summary>The findings, one or more.</summary>
-    public static async Task<ImmutableArray<Finding>> OfAsync(Ship ship, Func<IDockerHost> host, TimeProvider clock, CancellationToken cancellationToken)
+    /// <param name="ship">The ship.</param>
+    /// <param name="host">Reaches it.</param>
+    /// <param name="images">What is pulled on it.</param>
+    /// <param name="logins">Where logins come from.</param>
+    /// <param name="clock">This machine's clock.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<ImmutableArray<Finding>> OfAsync(Ship ship, Func<IDockerHost> host, IEnumerable<string> images, LoginFinder logins, TimeProvider clock, CancellationToken cancellationToken)
     {
         try
         {
@@ -32,6 +39,7 @@ internal static class ShipExamination
                 Clock(ship, facts, asked, answered),
                 Disk(ship, facts),
                 Networks(ship, facts),
+                .. (await ShipLogins.ReviewAsync(host(), images, logins, cancellationToken)).Select(review => Login(ship, review)),
                 .. facts.Warnings.Select(warning => new Finding(ship.Name, "engine", warning, Severity.Warning)),
             ];
         }
@@ -41,6 +49,13 @@ internal static class ShipExamination
             return [new Finding(ship.Name, "connection", diagnostic.Message, Severity.Error, diagnostic.Code)];
         }
     }
+
+    private static Finding Login(Ship ship, LoginReview review) => review switch
+    {
+        { Fault: { } fault } => new Finding(ship.Name, "registry", fault.Message, fault.Severity, fault.Code),
+        { Login: { } login } => new Finding(ship.Name, "registry", $"{review.Registry} takes the login of {login.Who} ({login.Source})"),
+        _ => new Finding(ship.Name, "registry", $"{review.Registry} is asked without a login"),
+    };
 
     // The daemon's time is of some moment between the question and the answer.
     private static Finding Clock(Ship ship, EngineFacts facts, DateTimeOffset asked, DateTimeOffset answered)

@@ -18,7 +18,7 @@ public sealed class WhenFoldersReferToEachOther
         ["Ships"] = ["Model"],
         ["DockerApi"] = ["Ships", "Model"],
         ["Observation"] = ["Ships", "Model"],
-        ["Doctor"] = ["Ships", "Model"],
+        ["Doctor"] = ["Registries", "Ships", "Model"],
         ["Lifecycle"] = ["Ships", "Model"],
         ["Registries"] = ["Ships", "Model"],
         ["Runs"] = ["Ships", "Model"],

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Doctor;
 using Maestro.Engine.Model;
+using Maestro.Engine.Registries;
 using Maestro.Testing;
 
 namespace Maestro.Engine.Tests.Doctor;
@@ -9,6 +10,8 @@ namespace Maestro.Engine.Tests.Doctor;
 public sealed class WhenAShipIsLookedOver
 {
     private readonly FakeFleet _fleet = new();
+
+    private static ImmutableSortedDictionary<string, Registry> Own => ImmutableSortedDictionary<string, Registry>.Empty.Add("own", new Registry { Name = "own", Address = "own.example.test", Username = "me", Password = new Secret("s3cret-pw") });
 
     private FakeDockerHost Host => _fleet["local"];
 
@@ -68,6 +71,26 @@ public sealed class WhenAShipIsLookedOver
     }
 
     [Fact]
+    public async Task A_login_that_the_registry_takes_is_told_with_its_source()
+    {
+        var login = (await LookAsync(Own, "own.example.test/web:1", "own.example.test/db:1", "web:1")).Where(finding => finding.Subject == "registry").ToList();
+
+        login.Select(finding => finding.Text).ShouldBe(["docker.io is asked without a login", "own.example.test takes the login of user 'me' (registry 'own' of the environment file)"]);
+        Host.Requests.Count(request => request.StartsWith("login", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_login_that_is_refused_is_an_error_without_the_password()
+    {
+        Host.Before = (request, _) => request.StartsWith("login", StringComparison.Ordinal) ? throw Host.Refusal(request, 401, "incorrect username or password: s3cret-pw") : Task.CompletedTask;
+
+        var login = (await LookAsync(Own, "own.example.test/web:1")).Single(finding => finding.Subject == "registry");
+
+        (login.Severity, login.Code).ShouldBe((Severity.Error, "MSTR0403"));
+        login.Text.ShouldNotContain("s3cret-pw");
+    }
+
+    [Fact]
     public async Task A_ship_out_of_reach_is_an_error_with_its_code()
     {
         _fleet.SwitchOff("local");
@@ -78,6 +101,6 @@ public sealed class WhenAShipIsLookedOver
         finding.Text.ShouldContain("connection refused");
     }
 
-    private async Task<ImmutableArray<Finding>> LookAsync() =>
-        await ShipExamination.OfAsync(new Ship { Name = "local", Ip = "10.0.0.1", Address = new ShipAddress.Tcp("10.0.0.1", 2375) }, () => Host, TimeProvider.System, CancellationToken.None);
+    private async Task<ImmutableArray<Finding>> LookAsync(ImmutableSortedDictionary<string, Registry>? registries = null, params string[] images) =>
+        await ShipExamination.OfAsync(new Ship { Name = "local", Ip = "10.0.0.1", Address = new ShipAddress.Tcp("10.0.0.1", 2375) }, () => Host, images, new LoginFinder(registries ?? ImmutableSortedDictionary<string, Registry>.Empty, new DockerConfiguration(ImmutableDictionary<string, string>.Empty.Add("HOME", "/nowhere"), TimeProvider.System)), TimeProvider.System, CancellationToken.None);
 }

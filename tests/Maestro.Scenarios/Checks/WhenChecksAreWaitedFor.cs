@@ -45,9 +45,9 @@ public sealed class WhenChecksAreWaitedFor(RealDaemon daemon, ITestOutputHelper 
         string Of(string type) => result.Diagnostics.Single(fault => fault.Message.StartsWith($"{env.Name}-{type} ", StringComparison.Ordinal)).ToString();
         if (RealDaemon.Ip == "127.0.0.1") Of("tcp").ShouldContain("tcp check of port web (127.0.0.1:" + $"{env.Port(1)}) did not pass within 1.5 s, last answer: the connection was closed at once");
         Of("http").ShouldContain($"http check of GET http://{RealDaemon.Ip}:{env.Port(2)}/page?… did not pass within 1.5 s, last answer: status 404");
-        Of("exec").ShouldMatch(@"exec check by sh did not pass within 1(\.\d)? s, last answer: exit code 3");
-        Of("stdin").ShouldMatch(@"exec check by grep did not pass within 1(\.\d)? s, last answer: exit code 1");
-        Of("rexec").ShouldMatch(@"rexec check by sh did not pass within 1(\.\d)? s, last answer: exit code 4");
+        Of("exec").ShouldMatch(@"exec check by sh did not pass within [12](\.\d)? s, last answer: exit code 3");
+        Of("stdin").ShouldMatch(@"exec check by grep did not pass within [12](\.\d)? s, last answer: exit code 1");
+        Of("rexec").ShouldMatch(@"rexec check by sh did not pass within [12](\.\d)? s, last answer: exit code 4");
         Of("health").ShouldContain("health check did not pass within 1.5 s, last answer: unhealthy, its command ended with 1");
         Of("log").ShouldContain("log check for ^ready did not pass within 1.5 s, last answer: 1 line of output, which does not match");
         Of("completes").ShouldContain("completes check did not pass within 1.5 s, last answer: the container still runs");
