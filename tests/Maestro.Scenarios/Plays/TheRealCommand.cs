@@ -36,6 +36,23 @@ public sealed class TheRealCommand
         output.ShouldContain(said);
     }
 
+    [Fact]
+    public async Task Ends_with_6_when_a_tear_down_leaves_something()
+    {
+        // A daemon that will not remove is not to be had at will: this one is told to.
+        await using var daemon = new FakeDaemon();
+        daemon.On("GET /containers/json", FakeAnswer.Json(200, """[{"Id":"0123456789abcdef","Names":["/web-1"],"Image":"i","ImageID":"i","State":"exited","Status":"Exited (0) 1 minute ago","Labels":{"maestro.environment":"stuck"}}]"""))
+            .On("DELETE /containers/0123456789abcdef", FakeAnswer.Error(500, "driver failed to remove root filesystem"));
+        await using var shop = Shop();
+        shop.Write($"__maestro: {{schema: 2}}\nname: stuck\nships: {{s: {{ip: 127.0.0.1, endpoint: 127.0.0.1, docker_port: {((Maestro.Engine.Model.ShipAddress.Tcp)daemon.Ship.Address).Port}}}}}\nservices: {{web: {{image: i, instances: {{web-1: {{ship: s}}}}}}}}\n");
+        using var command = Start(shop, "down");
+
+        var (exitCode, output) = await EndAsync(command);
+
+        exitCode.ShouldBe(6, output);
+        output.ShouldContain("driver failed to remove root filesystem");
+    }
+
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
