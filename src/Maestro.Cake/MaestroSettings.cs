@@ -57,6 +57,9 @@ public sealed class MaestroSettings
     /// <summary>Where a play that fails leaves evidence: its plan and events, each container's output and state. Null: <c>artifacts/maestro</c> beside the environment file.</summary>
     public DirectoryPath? Logs { get; set; }
 
+    /// <summary>A file, relative to Cake's working directory, into which a page goes: when each instance was in which phase, and what the whole waited for.</summary>
+    public FilePath? Report { get; set; }
+
     /// <inheritdoc cref="PlayRequest.ShowSecrets"/>
     public bool? ShowSecrets { get; set; }
 
@@ -105,6 +108,7 @@ public sealed class MaestroSettings
             Full = Full,
             ShowHosts = ShowHosts,
             Logs = Logs?.FullPath ?? (IsSaid("MAESTRO_LOGS") ? null : BesideTheFile()),
+            Report = Report?.FullPath,
             ShowSecrets = ShowSecrets,
             ExpandServices = ExpandServices,
             All = All ?? OnUnlessSaid("MAESTRO_ALL"),

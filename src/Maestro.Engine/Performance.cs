@@ -8,6 +8,7 @@ using Maestro.Engine.Lifecycle;
 using Maestro.Engine.Model;
 using Maestro.Engine.Observation;
 using Maestro.Engine.Planning;
+using Maestro.Engine.Reports;
 using Maestro.Engine.Registries;
 using Maestro.Engine.Ships;
 
@@ -87,9 +88,25 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         }
 
         if (!result.Succeeded && Play == Play.Start && Request.Rollback == true) result = await RollBackAsync(result, runner, observer);
+        if (Play != Play.Status && Request.Report is { } page && await ReportAsync(page, plan, recorder, result) is { } unwritten) result = result with { Diagnostics = result.Diagnostics.AddRange(Told([unwritten], ledger)) };
 
         ledger.End(result);
         return result;
+    }
+
+    private async Task<Diagnostic?> ReportAsync(string page, Plan plan, EventRecorder recorder, PlayResult result)
+    {
+        var file = Path.GetFullPath(page, Services.WorkingDirectory);
+        try
+        {
+            if (Path.GetDirectoryName(file) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+            await File.WriteAllTextAsync(file, TimelineReport.Html(plan, recorder.Events, result), CancellationToken.None);
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Catalogue.ReportNotWritten(file, fault.Message);
+        }
     }
 
     // What a status shows beside where each instance stands. One that is broken off meanwhile shows what it has.

@@ -32,6 +32,7 @@ internal static class RequestDefaults
             Full = request.Full ?? Flag("MAESTRO_FULL"),
             ShowHosts = request.ShowHosts ?? Flag("MAESTRO_SHOW_HOSTS"),
             Logs = request.Logs ?? Text("MAESTRO_LOGS"),
+            Report = request.Report ?? Text("MAESTRO_REPORT"),
             ShowSecrets = request.ShowSecrets ?? Flag("MAESTRO_SHOW_SECRETS"),
             ExpandServices = request.ExpandServices ?? Flag("MAESTRO_EXPAND_SERVICES"),
             All = request.All ?? Flag("MAESTRO_ALL"),

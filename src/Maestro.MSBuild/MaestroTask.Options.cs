@@ -59,6 +59,9 @@ public abstract partial class MaestroTask
     /// <summary>Where a play that fails leaves evidence: its plan and events, each container's output and state. Empty: <c>artifacts/maestro</c> beside the environment file.</summary>
     public string? Logs { get; set; }
 
+    /// <inheritdoc cref="PlayRequest.Report"/>
+    public string? Report { get; set; }
+
     /// <inheritdoc cref="PlayRequest.ShowSecrets"/>
     public string? ShowSecrets { get; set; }
 
@@ -110,6 +113,7 @@ public abstract partial class MaestroTask
             Full = options.Flag(nameof(Full), Full),
             ShowHosts = options.Flag(nameof(ShowHosts), ShowHosts),
             Logs = OptionReader.Text(Logs) ?? (services.Variables.GetValueOrDefault("MAESTRO_LOGS", "").Length > 0 ? null : Path.Combine(OptionReader.Text(File) is { } file and not "-" ? Path.GetDirectoryName(file)! : "", "artifacts", "maestro")),
+            Report = OptionReader.Text(Report),
             ShowSecrets = options.Flag(nameof(ShowSecrets), ShowSecrets),
             ExpandServices = options.Flag(nameof(ExpandServices), ExpandServices),
             All = options.FlagOnInBuilds(nameof(All), All),

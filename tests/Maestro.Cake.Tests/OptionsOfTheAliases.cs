@@ -20,6 +20,7 @@ public sealed class OptionsOfTheAliases
     [InlineData(nameof(PlayRequest.Full), true, true)]
     [InlineData(nameof(PlayRequest.ShowHosts), true, true)]
     [InlineData(nameof(PlayRequest.Logs), "artifacts/evidence", "artifacts/evidence")]
+    [InlineData(nameof(PlayRequest.Report), "out/start.html", "out/start.html")]
     [InlineData(nameof(PlayRequest.ShowSecrets), true, true)]
     [InlineData(nameof(PlayRequest.WithDependencies), true, true)]
     [InlineData(nameof(PlayRequest.IgnoreDependencies), true, true)]
@@ -43,7 +44,7 @@ public sealed class OptionsOfTheAliases
         var settings = new MaestroSettings();
         typeof(MaestroSettings).GetProperty(option)!.SetValue(settings, option switch
         {
-            nameof(MaestroSettings.File) or nameof(MaestroSettings.Vars) => new FilePath((string)given),
+            nameof(MaestroSettings.File) or nameof(MaestroSettings.Vars) or nameof(MaestroSettings.Report) => new FilePath((string)given),
             nameof(MaestroSettings.Logs) => new DirectoryPath((string)given),
             nameof(MaestroSettings.Things) => new[] { (string)given },
             nameof(MaestroSettings.Timeout) or nameof(MaestroSettings.StepDelay) or nameof(MaestroSettings.StopStartDelay) => TimeSpan.FromSeconds((double)given),

@@ -14,11 +14,15 @@ public static partial class Catalogue
         new("MSTR0603", "Auditor was not told", "Mend what the auditor is told by; what the play did stands."),
         new(EvidenceCode, "Where the evidence of a failure is", "Look there: the plan, all events, each container's output and state."),
         new("MSTR0605", "Evidence of a failure cannot be written", "Give --logs a folder that may be written to."),
+        new("MSTR0606", "Report cannot be written", "Give --report a file that may be written to; what the play did stands."),
     ];
 
     /// <summary>Where what explains a failure was put.</summary>
     public static Diagnostic EvidenceWritten(string folder) =>
         Warning(EvidenceCode, null, $"evidence of this failure is in {folder}: the plan, all events, what each container printed and what the daemon says of it");
+
+    /// <summary>The page of a play could not be written.</summary>
+    public static Diagnostic ReportNotWritten(string file, string reason) => Warning("MSTR0606", null, $"the report cannot be written to {file}: {reason}");
 
     /// <summary>What explains a failure could not be kept.</summary>
     public static Diagnostic EvidenceNotWritten(string folder, string reason) =>

@@ -60,6 +60,9 @@ public sealed record PlayRequest
     /// <summary>A folder, relative to the working directory, in which a play that fails leaves evidence: its plan and events, each container's output and state.</summary>
     public string? Logs { get; init; }
 
+    /// <summary>A file, relative to the working directory, into which a page goes: when each instance was in which phase, and what the whole waited for.</summary>
+    public string? Report { get; init; }
+
     /// <summary>Of dump: shows what is a secret, too.</summary>
     public bool? ShowSecrets { get; init; }
 

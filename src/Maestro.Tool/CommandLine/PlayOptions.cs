@@ -45,6 +45,8 @@ internal sealed class PlayOptions
 
     public Option<string?> Logs { get; } = new("--logs") { HelpName = "DIR", Description = "When it fails, leave there what explains it: plan, events, outputs, states." };
 
+    public Option<string?> Report { get; } = new("--report") { HelpName = "FILE", Description = "Write a page there (HTML): a timeline, and what the whole waited for." };
+
     public Option<bool?> ShowSecrets { get; } = new("--show-secrets") { Description = "Show passwords and the like, too." };
 
     public Option<bool?> Recursive { get; } = new("--recursive", "-r") { Description = "Show again what a tree has shown already." };
@@ -71,12 +73,12 @@ internal sealed class PlayOptions
         ImmutableArray<Option> common = [WithDependencies, IgnoreDependencies, ContainerFilter, ShipFilter, Concurrency, Timeout];
         return play switch
         {
-            Play.Start => [.. common, RefreshImages, Reuse, Adopt, KeepVolumes, Rollback, Logs],
-            Play.Stop or Play.Kill => [All, ExpandServices, .. common, Adopt, Logs],
-            Play.Restart => [All, ExpandServices, .. common, StepDelay, StopStartDelay, OnlyIfChanged, RefreshImages, Reuse, Adopt, KeepVolumes, Logs],
+            Play.Start => [.. common, RefreshImages, Reuse, Adopt, KeepVolumes, Rollback, Logs, Report],
+            Play.Stop or Play.Kill => [All, ExpandServices, .. common, Adopt, Logs, Report],
+            Play.Restart => [All, ExpandServices, .. common, StepDelay, StopStartDelay, OnlyIfChanged, RefreshImages, Reuse, Adopt, KeepVolumes, Logs, Report],
             Play.Status => [.. common, Full, ShowHosts],
-            Play.Clean or Play.Down => [.. common, Adopt, KeepVolumes, Logs],
-            _ => [.. common, Logs],
+            Play.Clean or Play.Down => [.. common, Adopt, KeepVolumes, Logs, Report],
+            _ => [.. common, Logs, Report],
         };
     }
 
@@ -106,6 +108,7 @@ internal sealed class PlayOptions
         Full = given.GetValue(Full),
         ShowHosts = given.GetValue(ShowHosts),
         Logs = given.GetValue(Logs),
+        Report = given.GetValue(Report),
         ShowSecrets = given.GetValue(ShowSecrets),
         ExpandServices = given.GetValue(ExpandServices),
         All = given.GetValue(All),

@@ -22,7 +22,7 @@ public sealed class WhenAShellCompletes : IDisposable
     [Theory]
     [InlineData("st", "start status stop")]
     [InlineData("plan st", "start stop")]
-    [InlineData("start --re", "--refresh-images --reuse")]
+    [InlineData("start --re", "--refresh-images --report --reuse")]
     [InlineData("start ", "redis redis-1 web web-1 web-2")]
     [InlineData("start web", "web web-1 web-2")]
     [InlineData("start web-1 web-", "web-1 web-2")]

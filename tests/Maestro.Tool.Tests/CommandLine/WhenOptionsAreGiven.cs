@@ -24,6 +24,7 @@ public sealed partial class WhenOptionsAreGiven
         { "status -H", nameof(PlayRequest.ShowHosts), true },
         { "status --show-hosts", nameof(PlayRequest.ShowHosts), true },
         { "start --logs out", nameof(PlayRequest.Logs), "out" },
+        { "start --report start.html", nameof(PlayRequest.Report), "start.html" },
         { "dump --show-secrets", nameof(PlayRequest.ShowSecrets), true },
         { "start --concurrency 4", nameof(PlayRequest.Concurrency), 4 },
         { "start -c4", nameof(PlayRequest.Concurrency), 4 },
