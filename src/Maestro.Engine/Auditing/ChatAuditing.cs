@@ -23,7 +23,7 @@ internal static class ChatAuditing
         {
             Content = new ByteArrayContent(Message(slack, audit)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } },
         };
-        if (slack.Webhook is null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", slack.Token!.Value);
+        if (slack.Webhook is null) Sending.Add(request, new HttpHeader("Authorization", new Secret($"Bearer {slack.Token!.Value}")));
         using var answer = await Sending.SendAsync(http, request, cancellationToken);
 
         // The API says no with status 200.

@@ -9,26 +9,31 @@ namespace Maestro.Engine.Auditing;
 /// <summary>Runs a program of this machine, which gets the instances as JSON on its standard input.</summary>
 internal static class ExecAuditing
 {
+    // How long it may take to read what was printed when the program has ended: what it leaves behind may keep its outputs open.
+    private static readonly TimeSpan ReadingTime = TimeSpan.FromMilliseconds(500);
+
     /// <exception cref="AuditFault">It cannot be run, or ends with another exit code than 0.</exception>
     public static async Task TellAsync(Auditor.Exec exec, Audit audit, CancellationToken cancellationToken)
     {
         using var process = Start(exec, audit);
+        using var reading = new CancellationTokenSource();
+        string? last = null;
+
+        // Both are read while it runs: a pipe that nobody empties would stop it.
+        var output = Task.WhenAll(ReadAsync(process.StandardError, line => last = line, reading.Token), ReadAsync(process.StandardOutput, _ => { }, reading.Token));
         try
         {
-            // Both are read while it runs: a pipe that nobody empties would stop it.
-            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             await WriteAsync(process, audit, cancellationToken);
-            await Task.WhenAll(errors, output, process.WaitForExitAsync(cancellationToken));
-            if (process.ExitCode == 0) return;
-
-            var last = (await errors).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();
-            throw new AuditFault(string.Create(CultureInfo.InvariantCulture, $"'{exec.Script}' ended with exit code {process.ExitCode}{(last is null ? "" : $": {Secrets.Masked(last)}")}"));
+            await process.WaitForExitAsync(cancellationToken);
         }
         finally
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            if (!process.HasExited) End(process);
+            await output.WaitAsync(ReadingTime, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await reading.CancelAsync();
         }
+
+        if (process.ExitCode != 0) throw new AuditFault(string.Create(CultureInfo.InvariantCulture, $"'{exec.Script}' ended with exit code {process.ExitCode}{(last is null ? "" : $": {Secrets.Masked(last)}")}"));
     }
 
     private static Process Start(Auditor.Exec exec, Audit audit)
@@ -37,9 +42,29 @@ internal static class ExecAuditing
         {
             return Process.Start(new ProcessStartInfo(exec.Script, exec.Arguments.Select(audit.Fill)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         }
-        catch (System.ComponentModel.Win32Exception fault)
+        catch (Exception fault) when (fault is System.ComponentModel.Win32Exception or InvalidOperationException or ArgumentException)
         {
             throw new AuditFault($"'{exec.Script}' cannot be run: {fault.Message}");
+        }
+    }
+
+    private static async Task ReadAsync(StreamReader output, Action<string> take, CancellationToken cancellationToken)
+    {
+        while (await output.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (!string.IsNullOrWhiteSpace(line)) take(line.Trim());
+        }
+    }
+
+    private static void End(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or AggregateException)
+        {
+            // It, or a part of its tree, ended by itself in this moment.
         }
     }
 

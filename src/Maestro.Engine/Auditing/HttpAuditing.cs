@@ -12,11 +12,7 @@ internal static class HttpAuditing
     public static async Task TellAsync(HttpClient http, Auditor.Http auditor, Audit audit, CancellationToken cancellationToken)
     {
         using var request = Request(auditor, audit);
-        foreach (var header in auditor.Headers)
-        {
-            if (!request.Headers.TryAddWithoutValidation(header.Name, header.Value.Value)) request.Content?.Headers.TryAddWithoutValidation(header.Name, header.Value.Value);
-        }
-
+        foreach (var header in auditor.Headers) Sending.Add(request, header);
         using var answer = await Sending.SendAsync(http, request, cancellationToken);
     }
 

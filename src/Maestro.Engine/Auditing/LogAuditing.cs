@@ -19,7 +19,7 @@ internal static class LogAuditing
             await using var file = await OpenAsync(log.File, cancellationToken);
             await file.WriteAsync(Encoding.UTF8.GetBytes(line), cancellationToken);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new AuditFault(fault.Message);
         }

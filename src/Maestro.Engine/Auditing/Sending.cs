@@ -1,4 +1,8 @@
+using System.Buffers;
 using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using Maestro.Engine.Model;
 
 namespace Maestro.Engine.Auditing;
 
@@ -8,10 +12,31 @@ internal static class Sending
     // An answer is looked at only for how it was taken.
     private const int LongestAnswer = 64 * 1024;
 
+    // RFC 9110, 5.6.2.
+    private static readonly SearchValues<char> NameLetters = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    /// <summary>Adds a header; the file's word goes before our own, also of what belongs to the body.</summary>
+    /// <exception cref="AuditFault">No request can hold it.</exception>
+    public static void Add(HttpRequestMessage request, HttpHeader header)
+    {
+        if (header.Name.Length == 0 || header.Name.AsSpan().ContainsAnyExcept(NameLetters)) throw new AuditFault($"header '{header.Name}' cannot be sent: no header can have this name");
+
+        // What comes out of a file of secrets often ends with a line break.
+        if (!header.Value.Value.All(letter => letter is (>= ' ' and < '\x7f') or '\t')) throw new AuditFault($"header '{header.Name}' cannot be sent: its value holds a line break or a letter that is not ASCII");
+        if (request.Headers.TryAddWithoutValidation(header.Name, header.Value.Value)) return;
+
+        request.Content ??= new ByteArrayContent([]);
+        request.Content.Headers.Remove(header.Name);
+        request.Content.Headers.TryAddWithoutValidation(header.Name, header.Value.Value);
+    }
+
     /// <summary>Sends it; the answer is to be disposed of.</summary>
     /// <exception cref="AuditFault">There is no answer, or one that says no.</exception>
     public static async Task<HttpResponseMessage> SendAsync(HttpClient http, HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        // As Python's requests does; HttpClient leaves it out.
+        if (request is { RequestUri.UserInfo: { Length: > 0 } user, Headers.Authorization: null })
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(user))));
         try
         {
             var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -26,12 +51,20 @@ internal static class Sending
     }
 
     /// <summary>The text of an answer, no more than is worth reading.</summary>
+    /// <exception cref="AuditFault">It breaks off.</exception>
     public static async Task<string> TextAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
-        await using var stream = await answer.Content.ReadAsStreamAsync(cancellationToken);
-        var buffer = new byte[LongestAnswer];
-        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return System.Text.Encoding.UTF8.GetString(buffer, 0, length);
+        try
+        {
+            await using var stream = await answer.Content.ReadAsStreamAsync(cancellationToken);
+            var buffer = new byte[LongestAnswer];
+            var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            return Encoding.UTF8.GetString(buffer, 0, length);
+        }
+        catch (IOException fault)
+        {
+            throw new AuditFault($"{Host(answer.RequestMessage!)}: {fault.Message}");
+        }
     }
 
     // Path and query may be the credential.

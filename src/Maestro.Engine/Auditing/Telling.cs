@@ -8,6 +8,10 @@ internal sealed class Telling : IDisposable
     /// <summary>How long an auditor may take that says nothing of it.</summary>
     public static readonly TimeSpan UsualTime = TimeSpan.FromSeconds(10);
 
+    // What it may take to leave: to end a program, to close a connection. Opening a file that is a pipe, or lies on a disk that is away, may hold its
+    // thread for ever; that thread is left to it, and not the play.
+    private static readonly TimeSpan LeavingTime = TimeSpan.FromSeconds(1);
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { ConnectTimeout = UsualTime, PooledConnectionLifetime = TimeSpan.FromMinutes(1) }) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly TimeProvider _clock;
 
@@ -23,17 +27,11 @@ internal sealed class Telling : IDisposable
         var time = auditor is Auditor.Http { Timeout: var own } ? own : UsualTime;
         using var deadline = new CancellationTokenSource(time, _clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        using var leave = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _clock);
+        await using var leaving = stop.Token.Register(() => leave.CancelAfter(LeavingTime));
         try
         {
-            await (auditor switch
-            {
-                Auditor.Log log => LogAuditing.TellAsync(log, audit, stop.Token),
-                Auditor.Http http => HttpAuditing.TellAsync(_http, http, audit, stop.Token),
-                Auditor.Exec exec => ExecAuditing.TellAsync(exec, audit, stop.Token),
-                Auditor.Slack slack => ChatAuditing.TellAsync(_http, slack, audit, SlackApi, stop.Token),
-                Auditor.HipChat hipChat => ChatAuditing.TellAsync(_http, hipChat, audit, stop.Token),
-                _ => throw new ArgumentOutOfRangeException(nameof(auditor), auditor, "unknown auditor"),
-            });
+            await Task.Run(() => ByTypeAsync(auditor, audit, stop.Token), stop.Token).WaitAsync(leave.Token);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -42,4 +40,14 @@ internal sealed class Telling : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private Task ByTypeAsync(Auditor auditor, Audit audit, CancellationToken cancellationToken) => auditor switch
+    {
+        Auditor.Log log => LogAuditing.TellAsync(log, audit, cancellationToken),
+        Auditor.Http http => HttpAuditing.TellAsync(_http, http, audit, cancellationToken),
+        Auditor.Exec exec => ExecAuditing.TellAsync(exec, audit, cancellationToken),
+        Auditor.Slack slack => ChatAuditing.TellAsync(_http, slack, audit, SlackApi, cancellationToken),
+        Auditor.HipChat hipChat => ChatAuditing.TellAsync(_http, hipChat, audit, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(auditor), auditor, "unknown auditor"),
+    };
 }

@@ -15,11 +15,15 @@ internal sealed class HttpEar : IAsyncDisposable
     public IEnumerable<string> Bodies => Heard.Select(exchange => exchange.Body);
 
     /// <summary>Listens to a request, <c>POST /hook</c>, and answers it; null: never.</summary>
-    public HttpEar On(string request, string? answer)
+    /// <param name="request">Method and path.</param>
+    /// <param name="answer">The bytes; null: none.</param>
+    /// <param name="closes">Whether the connection ends behind it.</param>
+    public HttpEar On(string request, string? answer, bool closes = false)
     {
         _server.On(request, exchange =>
         {
             Heard.Enqueue(exchange);
+            exchange.Closes = closes;
             return answer is null ? Task.Delay(Timeout.Infinite, exchange.Stopping) : exchange.WriteAsync(answer);
         });
         return this;
