@@ -224,7 +224,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         var checks = new StateChecks(ledger, new CheckRunner(Services.Clock), new ProgramPlace(Services.WorkingDirectory, Services.Variables), Services.Clock);
         var readiness = new ReadinessWait(ledger, ends, checks, Services.Clock);
         var runner = new StepRunner(Environment, fleet, ledger, readiness, Services.Clock, RunId, hardStop.Token) { Puller = Puller() };
-        await new Executor(plan, runner, ledger, Request.Concurrency).RunAsync(cancellationToken);
+        await new Executor(plan, runner, ledger, Request.Concurrency, Services.Clock).RunAsync(cancellationToken);
         return runner;
     }
 

@@ -2,7 +2,9 @@ namespace Maestro.Engine.Execution;
 
 /// <summary>Lets a number of callers in at a time; of those that wait, the most urgent first (lowest number, then the one that came first).</summary>
 /// <param name="places">How many may be in.</param>
-internal sealed class PriorityGate(int places)
+/// <param name="longest">After what time a place counts as free again, though who has it is still busy; null: never.</param>
+/// <param name="clock">What that time goes by.</param>
+internal sealed class PriorityGate(int places, TimeSpan? longest = null, TimeProvider? clock = null)
 {
     private readonly Lock _lock = new();
     private readonly PriorityQueue<TaskCompletionSource, (int Priority, long Arrival)> _waiting = new();
@@ -18,7 +20,7 @@ internal sealed class PriorityGate(int places)
             if (_free > 0)
             {
                 _free--;
-                return new Place(this);
+                return new Place(this, longest, clock);
             }
 
             turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -28,7 +30,7 @@ internal sealed class PriorityGate(int places)
         // A caller that gives up stays in the queue as a completed turn, which Leave passes over.
         await using var registration = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
         await turn.Task;
-        return new Place(this);
+        return new Place(this, longest, clock);
     }
 
     private void Leave()
@@ -44,10 +46,23 @@ internal sealed class PriorityGate(int places)
         }
     }
 
-    private sealed class Place(PriorityGate gate) : IDisposable
+    private sealed class Place : IDisposable
     {
-        private PriorityGate? _gate = gate;
+        private readonly ITimer? _timer;
+        private PriorityGate? _gate;
 
-        public void Dispose() => Interlocked.Exchange(ref _gate, null)?.Leave();
+        public Place(PriorityGate gate, TimeSpan? longest, TimeProvider? clock)
+        {
+            _gate = gate;
+            if (longest is { } time) _timer = (clock ?? TimeProvider.System).CreateTimer(_ => Leave(), null, time, Timeout.InfiniteTimeSpan);
+        }
+
+        public void Dispose()
+        {
+            _timer?.Dispose();
+            Leave();
+        }
+
+        private void Leave() => Interlocked.Exchange(ref _gate, null)?.Leave();
     }
 }

@@ -46,6 +46,37 @@ public sealed class WhenAnEnvironmentIsTakenDown
     }
 
     [Theory]
+    [InlineData(Play.Stop)]
+    [InlineData(Play.Kill)]
+    public async Task Of_many_containers_eight_are_stopped_at_once_and_those_that_take_long_hold_up_none(Play play)
+    {
+        var clock = new ManualClock();
+        var stage = new Stage(new EnvironmentBuilder().Service("web", [.. Enumerable.Range(1, 20).Select(number => $"web-{number}")]).Build());
+        await stage.PlayAsync(Play.Start);
+        stage.By(clock);
+        var stopped = new TaskCompletionSource();
+        using var asked = new SemaphoreSlim(0);
+        stage.Fleet["local"].Before = (request, _) =>
+        {
+            if (request.Split(' ')[0] is not ("stop" or "kill")) return Task.CompletedTask;
+            asked.Release();
+            return stopped.Task;
+        };
+        var playing = stage.PlayAsync(play);
+
+        foreach (var turn in (int[])[8, 8, 4])
+        {
+            for (var i = 0; i < turn; i++) (await asked.WaitAsync(TimeSpan.FromSeconds(10))).ShouldBeTrue();
+            clock.Advance(TimeSpan.FromMilliseconds(249));
+            asked.CurrentCount.ShouldBe(0);
+            clock.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        stopped.SetResult();
+        (await playing).ExitCode.ShouldBe(ExitCode.Done);
+    }
+
+    [Theory]
     [InlineData(Play.Status, "list")]
     [InlineData(Play.Stop, "stop")]
     [InlineData(Play.Kill, "kill")]
