@@ -11,6 +11,7 @@ internal static class ConnectFunctions
     public static ConnectFunction For(ShipAddress address) => address switch
     {
         ShipAddress.UnixSocket unix => UnixSocketConnection.To(unix.Path),
+        ShipAddress.NamedPipe pipe => NamedPipeConnection.To(pipe.Name),
         ShipAddress.Tcp tcp => TcpConnection.To(tcp.Host, tcp.Port),
         _ => throw new ArgumentOutOfRangeException(nameof(address), address, "no way to connect is known for this kind of address"),
     };

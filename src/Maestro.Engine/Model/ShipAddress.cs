@@ -15,6 +15,14 @@ public abstract record ShipAddress
         public override string ToString() => $"unix://{Path}";
     }
 
+    /// <summary>A named pipe of this machine, which is Windows.</summary>
+    /// <param name="Name">Without <c>//./pipe/</c>: <c>docker_engine</c>.</param>
+    public sealed record NamedPipe(string Name) : ShipAddress
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"npipe:////./pipe/{Name}";
+    }
+
     /// <summary>Plain TCP.</summary>
     /// <param name="Host">Name or address.</param>
     /// <param name="Port">Port, 1 to 65535.</param>
