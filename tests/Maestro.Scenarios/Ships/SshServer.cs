@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Maestro.Scenarios.Ships;
 
 /// <summary>Debian's OpenSSH server on a ship, with a key that lets root in, and what a client needs to know of it.</summary>
-internal sealed class SshServer
+internal sealed class SshServer : IAsyncDisposable
 {
     private const int Port = 2222;
 
@@ -66,6 +66,12 @@ internal sealed class SshServer
 
     /// <summary>Ends it and all its sessions.</summary>
     public Task KillAsync() => _ship.RunAsync("sh", "-c", "pkill -KILL sshd; true");
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     private async Task<string> KnownAsync(string key)
     {

@@ -14,7 +14,9 @@ internal static class SshWords
         if (Says("Identity file") && Says("not accessible")) return $"the key file {tunnel.KeyFile} cannot be read: see 'key' of ssh_tunnel";
         if (Says("UNPROTECTED PRIVATE KEY FILE")) return $"ssh does not use the key file {tunnel.KeyFile}, because others may read it: 'chmod 600' it";
         if (Says("Permission denied")) return $"the server refuses the login{(tunnel.User is { } user ? $" of {user}" : "")}: {Line("Permission denied")}; see user and key of ssh_tunnel, and the authorized keys there";
-        if (Says("administratively prohibited")) return "the server forbids forwarding: allow it there (AllowTcpForwarding, AllowStreamLocalForwarding)";
+
+        // The server gives no reason: whether nobody listens there or it forbids to ask, it says the same of a socket.
+        if (Says("open failed")) return $"{Line("open failed")}: see that a daemon listens at that address there, and that its server allows forwarding (AllowStreamLocalForwarding, AllowTcpForwarding)";
         if (Says("not responding")) return $"the link was cut: {Line("not responding")}";
         return lines.Count > 0 ? lines[^1] : "ssh ended without a word";
 
