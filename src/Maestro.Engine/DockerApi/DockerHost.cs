@@ -80,7 +80,7 @@ internal sealed class DockerHost(DockerConnection connection, SshTunnelling? tun
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(specification, ContainerJson.Default.ContainerSpecification),
         };
-        return await ContainerCreation.RunAsync(this, name, specification, CreateAsync, cancellationToken);
+        return await new ContainerCreation(this, name, specification, connection.Deadlines.Outage, connection.Clock).RunAsync(CreateAsync, cancellationToken);
 
         async Task<string> CreateAsync()
         {
