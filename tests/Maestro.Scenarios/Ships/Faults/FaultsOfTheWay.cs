@@ -31,7 +31,7 @@ public sealed class FaultsOfTheWay
             InMidPlay = true,
             Strike = ship => ship.LinkAsync(isUp: false),
             Mend = ship => ship.LinkAsync(isUp: true),
-            ExitCodes = [[ExitCode.ShipUnreachable], [ExitCode.Done, ExitCode.ShipUnreachable], [ExitCode.ShipUnreachable], [ExitCode.ShipUnreachable]],
+            ExitCodes = [[ExitCode.ShipUnreachable], [ExitCode.Done, ExitCode.ShipUnreachable], [ExitCode.ShipUnreachable], [ExitCode.Done, ExitCode.ShipUnreachable]],
             Within = 25,
         },
         new("API version out of range") { Way = _ => Keys(", api_version: '1.46'"), Says = "its api_version is 1.46", Within = 3 },
