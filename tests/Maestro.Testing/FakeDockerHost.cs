@@ -118,6 +118,9 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     }
 
     /// <inheritdoc/>
+    public Task TryDiskAsync(CancellationToken cancellationToken) => Asked("try disk", cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<ShipImage?> FindImageAsync(string image, CancellationToken cancellationToken)
     {
         await Asked($"image {image}", cancellationToken);

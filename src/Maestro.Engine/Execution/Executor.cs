@@ -65,9 +65,10 @@ internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int?
         }
     }
 
-    // Nobody can stop what is on a lost ship: what it would have been stopped before is stopped all the same.
+    // Nobody can stop what is on a lost ship: what it would have been stopped before is stopped all the same. Not where that would be started anew: a restart
+    // does not pull away what others need.
     private bool GoesOnWithout(Step step, Step other) =>
-        step is Step.Stop or Step.Kill or Step.Remove or Step.AwaitChecks { State: LifecycleState.PreStop or LifecycleState.Stopped } && other.Ship != step.Ship && _tasks[other.Id].Result == StepOutcome.Lost;
+        plan.Play != Play.Restart && step is Step.Stop or Step.Kill or Step.Remove or Step.AwaitChecks { State: LifecycleState.PreStop or LifecycleState.Stopped } && other.Ship != step.Ship && _tasks[other.Id].Result == StepOutcome.Lost;
 
     private void ExplainWait(Step step)
     {

@@ -45,6 +45,19 @@ public sealed class FaultsOfTheDaemon
     [MemberData(nameof(Names))]
     public Task Are_met_by_every_play(string fault) => FaultMatrix.MeetAsync(Faults, fault);
 
+    [BedFact]
+    public async Task A_full_disk_is_told_by_doctor_with_the_remedy()
+    {
+        await using var fleet = await FaultyFleet.OpenAsync(Faults.Single(fault => fault.Name == "disk full"));
+
+        var result = await fleet.DoctorAsync();
+
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        var finding = result.Findings.Single(finding => finding.Subject == "disk");
+        finding.Text.ShouldStartWith("full at /var/lib/docker (");
+        finding.Text.ShouldEndWith("no space left on device): make room there, for one by 'docker system prune'");
+    }
+
     private static async Task KillAndStartAsync(BedShip ship)
     {
         await ship.SignalAsync("KILL");

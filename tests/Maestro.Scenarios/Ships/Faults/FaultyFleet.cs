@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Doctor;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
 using Maestro.Testing;
@@ -84,6 +85,20 @@ internal sealed class FaultyFleet : IAsyncDisposable
         {
             using var daemon = ship.Daemon();
             (await daemon.ContainersAsync()).Select(line => line.Split(' ')[0]).ShouldBe([foreign], $"{_fault}: {ship.Name} has only the foreign container left");
+        }
+    }
+
+    /// <summary>What doctor says of ship 2 while the fault is there.</summary>
+    public async Task<DoctorResult> DoctorAsync()
+    {
+        await _fault.Strike(Ship);
+        try
+        {
+            return await _environment.Conductor.DoctorAsync(new PlayRequest { File = _environment.File, ShipFilter = "ship2" }, CancellationToken.None);
+        }
+        finally
+        {
+            await _fault.Mend(Ship);
         }
     }
 
