@@ -25,7 +25,7 @@ public sealed class Conductor
     /// <summary>Makes a conductor on <paramref name="services"/>; null takes those of this process.</summary>
     public Conductor(ConductorServices? services = null) => _services = services ?? new ConductorServices();
 
-    /// <summary>Loads and checks the environment file of <paramref name="request"/>; contacts nothing.</summary>
+    /// <summary>Loads and checks the environment file of <paramref name="request"/>; contacts nothing, but runs the program of its ship provider if it has one.</summary>
     /// <exception cref="MaestroException">The file is missing or wrong.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public LoadedEnvironment Load(PlayRequest request, CancellationToken cancellationToken = default) => Read(RequestDefaults.Complete(request, _services.Variables), cancellationToken);
@@ -70,7 +70,6 @@ public sealed class Conductor
     public Task<Plan> PlanAsync(Play play, PlayRequest request, CancellationToken cancellationToken)
     {
         var performance = Performance(play, request, cancellationToken);
-        NotYetPerformed.RefuseToReach(performance.Environment, performance.Order());
         return performance.PlanAsync(cancellationToken);
     }
 
@@ -92,7 +91,6 @@ public sealed class Conductor
         var performance = Performance(Play.Status, request, cancellationToken);
         var environment = performance.Environment;
         var ships = environment.Ships.Values.Where(ship => performance.Request.ShipFilter is not { } filter || Glob.Matches(filter, ship.Name)).ToImmutableArray();
-        NotYetPerformed.RefuseToReach(environment, [.. environment.Instances.Values.Where(instance => ships.Any(ship => ship.Name == instance.Ship))]);
         await using var fleet = new Fleet(environment, performance.Hosts);
         var logins = new LoginFinder(environment.Registries, new DockerConfiguration(_services.Variables, _services.Clock));
         var findings = await Task.WhenAll(ships.Select(ship => ShipExamination.OfAsync(
@@ -111,7 +109,6 @@ public sealed class Conductor
     {
         var performance = Performance(Play.Status, request, cancellationToken);
         using var reading = new LogReading(_services, performance.Hosts, performance.Environment, performance.Request, sink);
-        NotYetPerformed.RefuseToReach(performance.Environment, reading.Order());
         return await reading.RunAsync(cancellationToken);
     }
 
@@ -124,7 +121,14 @@ public sealed class Conductor
 
     private LoadedEnvironment Read(PlayRequest request, CancellationToken cancellationToken)
     {
-        var text = EnvironmentFile.Read(request.File, _services.WorkingDirectory, _services.StandardInput);
+        var text = EnvironmentFile.Read(request.File, _services.WorkingDirectory, _services.StandardInput) with
+        {
+            AskProvider = (command, folder) =>
+            {
+                var (printed, fault) = ShipProgram.Run(command, folder, ShipProgram.Limit, cancellationToken);
+                return new FileText(printed, fault);
+            },
+        };
         return EnvironmentLoader.Load(text, _services.Variables, TemplateRenderer.Render(Template(text, request), cancellationToken));
     }
 

@@ -8,29 +8,17 @@ namespace Maestro.Engine;
 /// <summary>What a file may say and no play can do yet. It is refused before anything is contacted; what is built takes its line out of here.</summary>
 internal static class NotYetPerformed
 {
-    /// <summary>Refuses what reaching the ships of these instances would need.</summary>
-    /// <exception cref="MaestroException">With everything that cannot be done, sorted by position.</exception>
-    public static void RefuseToReach(MaestroEnvironment environment, ImmutableArray<Instance> instances) => Refuse(Ships(environment, instances));
-
     /// <summary>Refuses what doing these plays with these instances would need.</summary>
     /// <exception cref="MaestroException">With everything that cannot be done, sorted by position.</exception>
     public static void RefuseToPlay(MaestroEnvironment environment, ImmutableArray<Instance> instances, params ReadOnlySpan<Play> plays)
     {
-        var faults = Ships(environment, instances).ToList();
+        var faults = new List<Diagnostic>();
         foreach (var play in plays)
         {
             if (play is Play.Start or Play.Restart) faults.AddRange(PickedPorts(environment, instances));
         }
 
         Refuse(faults);
-    }
-
-    private static IEnumerable<Diagnostic> Ships(MaestroEnvironment environment, ImmutableArray<Instance> instances)
-    {
-        foreach (var ship in instances.Select(instance => instance.Ship).Distinct(StringComparer.Ordinal).Select(name => environment.Ships[name]))
-        {
-            if (ship.Address is ShipAddress.Provided { Provider: var provider }) yield return Cannot(provider.Location, $"asking a ship provider for ship '{ship.Name}'");
-        }
     }
 
     // Who hears of such a port cannot be told it, either.

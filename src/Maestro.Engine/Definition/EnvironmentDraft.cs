@@ -10,6 +10,9 @@ internal sealed class EnvironmentDraft
     /// <summary>Ships by name; null for one that is faulty, so that what refers to it is not blamed.</summary>
     public Dictionary<string, Ship?> Ships { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Ships that the provider has and nobody can use: why not.</summary>
+    public Dictionary<string, string> UnusableShips { get; } = new(StringComparer.Ordinal);
+
     public ShipProvider ShipProvider { get; set; } = new ShipProvider.Static();
 
     public Dictionary<string, Registry> Registries { get; } = new(StringComparer.Ordinal);

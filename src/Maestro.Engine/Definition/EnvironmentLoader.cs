@@ -21,7 +21,7 @@ internal static class EnvironmentLoader
     {
         var faults = new FaultList();
         foreach (var warning in rendered.Warnings) faults.Add(warning);
-        var reading = new Reading(rendered, faults, source.Directory, variables, source.ReadFile);
+        var reading = new Reading(rendered, faults, source.Directory, variables, source.ReadFile, source.AskProvider);
         switch (YamlReader.Read(rendered.Text, reading.Locate, faults))
         {
             case null or YamlScalar { IsNull: true }:

@@ -57,10 +57,12 @@ internal static class EnvironmentReader
     private static void ReadShips(Reading reading, MapReader map, EnvironmentDraft draft)
     {
         var defaults = map.Map("ship_defaults", "a map of keys of ships");
-        if (defaults is not null) ShipReader.CheckDefaults(reading, defaults);
+        var settings = defaults is null ? null : ShipReader.ReadDefaults(reading, defaults);
         foreach (var (key, value) in NamedEntries.Of(reading, map.Map("ships", "a map of ships")))
         {
             draft.Ships[key.Text] = ShipReader.Read(reading, key, value, defaults);
         }
+
+        ProvidedShips.Add(reading, draft, defaults, settings);
     }
 }

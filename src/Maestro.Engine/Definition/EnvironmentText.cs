@@ -13,4 +13,7 @@ internal sealed record EnvironmentText(string File, string Directory, string Tex
 
     /// <summary>Reads the files that it names.</summary>
     public ReadFileText ReadFile { get; init; } = TextFile.OfDisk;
+
+    /// <summary>Runs the program that it names to tell the ships.</summary>
+    public AskShipProvider AskProvider { get; init; } = (_, _) => new FileText(null, "no program is run here");
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Maestro.Engine.Definition;
 
 /// <summary>What came of reading a file of text.</summary>
@@ -10,3 +12,8 @@ internal readonly record struct FileText(string? Text, string? Fault = null, boo
 /// <param name="path">Its full path.</param>
 /// <param name="most">The most bytes that are read.</param>
 internal delegate FileText ReadFileText(string path, int most);
+
+/// <summary>Runs the program of a ship provider; what it printed.</summary>
+/// <param name="command">The program and its arguments.</param>
+/// <param name="folder">Its working directory.</param>
+internal delegate FileText AskShipProvider(ImmutableArray<string> command, string folder);

@@ -1,30 +1,57 @@
+using System.Diagnostics.CodeAnalysis;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Model;
-using Maestro.Engine.Yaml;
 
 namespace Maestro.Engine.Definition;
 
-/// <summary>Where this machine's own Docker daemon is: as docker itself finds it.</summary>
+/// <summary>Where this machine's own Docker daemon is: as docker itself finds it, by DOCKER_HOST, the context in use, or the usual place.</summary>
 internal static class LocalDaemon
 {
-    private const string DefaultSocket = "/var/run/docker.sock";
-    private const int DefaultPort = 2375;
-
-    /// <summary>The address, or null when <c>DOCKER_HOST</c> names one that cannot be used.</summary>
-    public static ShipAddress? Address(Reading reading, YamlNode at, string ship)
+    /// <summary>The address, or null when what names it cannot be used.</summary>
+    public static ShipAddress? Address(Reading reading, SourceLocation at, string ship)
     {
-        if (!reading.Variables.TryGetValue("DOCKER_HOST", out var host) || host.Length == 0) return new ShipAddress.UnixSocket(DefaultSocket);
-        if (host.StartsWith("unix://", StringComparison.Ordinal) && host["unix://".Length..] is ['/', ..] path) return new ShipAddress.UnixSocket(path);
-        if (!host.StartsWith("tcp://", StringComparison.Ordinal) || !Uri.TryCreate(host, UriKind.Absolute, out var uri) || uri.PathAndQuery is not ("" or "/") || uri.Host.Length == 0 || uri.UserInfo.Length > 0)
-            return Unusable($"it is '{host}', and only unix:///path and tcp://host:port are understood");
-        if (reading.Variables.TryGetValue("DOCKER_TLS_VERIFY", out var verify) && verify.Length > 0)
-            return Unusable("DOCKER_TLS_VERIFY asks for TLS, which is not supported yet");
-        return new ShipAddress.Tcp(uri.IdnHost, uri.IsDefaultPort || uri.Port < 0 ? DefaultPort : uri.Port);
+        if (TryFind(reading, at, out var address, out var reason)) return address;
 
-        ShipAddress? Unusable(string reason)
+        reading.Faults.Add(Catalogue.DockerHostUnusable(at, ship, reason));
+        return null;
+    }
+
+    /// <summary>The daemon of docker's default context: that of DOCKER_HOST, or of the usual place.</summary>
+    public static bool TryDefault(Reading reading, SourceLocation at, [NotNullWhen(true)] out ShipAddress? address, [NotNullWhen(false)] out string? reason)
+    {
+        if (!reading.Variables.TryGetValue("DOCKER_HOST", out var host) || host.Length == 0)
         {
-            reading.Faults.Add(Catalogue.DockerHostUnusable(reading.At(at), ship, reason));
-            return null;
+            (address, reason) = (OperatingSystem.IsWindows() ? new ShipAddress.NamedPipe("docker_engine") : new ShipAddress.UnixSocket(DockerHostText.DefaultSocket), null);
+            return true;
         }
+
+        if (DockerHostText.TryRead(host, Tls(reading), at, out address, out var wrong)) reason = null;
+        else reason = $"DOCKER_HOST names it, and {wrong}";
+        return address is not null;
+    }
+
+    private static bool TryFind(Reading reading, SourceLocation at, [NotNullWhen(true)] out ShipAddress? address, [NotNullWhen(false)] out string? reason)
+    {
+        var contexts = new DockerContexts(reading);
+        if (contexts.Current is not { } context) return TryDefault(reading, at, out address, out reason);
+
+        if (contexts.Find(context) is not { } found)
+        {
+            (address, reason) = (null, $"the context '{context}' is in use, and docker's configuration ({contexts.Folder}) has none of that name");
+            return false;
+        }
+
+        if (DockerHostText.TryRead(found.Host, found.Tls, at, out address, out var wrong)) reason = null;
+        else reason = $"the context '{context}' is in use, and {wrong}";
+        return address is not null;
+    }
+
+    private static TlsSettings? Tls(Reading reading)
+    {
+        if (!reading.Variables.TryGetValue("DOCKER_TLS_VERIFY", out var verify) || verify.Length == 0) return null;
+
+        var contexts = new DockerContexts(reading);
+        var folder = reading.Variables.TryGetValue("DOCKER_CERT_PATH", out var path) && path.Length > 0 ? path : contexts.Folder;
+        return folder is null ? new TlsSettings(Verify: true) : contexts.Tls(folder, verify: true, isOn: true);
     }
 }

@@ -1,5 +1,6 @@
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Templates;
+using Maestro.Engine.Templates.Syntax;
 using Maestro.Engine.Yaml;
 
 namespace Maestro.Engine.Definition;
@@ -10,7 +11,8 @@ namespace Maestro.Engine.Definition;
 /// <param name="Directory">Where relative paths start.</param>
 /// <param name="Variables">Environment variables.</param>
 /// <param name="ReadFile">Reads the files that the text names.</param>
-internal sealed record Reading(RenderedText Rendered, FaultList Faults, string Directory, IReadOnlyDictionary<string, string> Variables, ReadFileText ReadFile)
+/// <param name="AskProvider">Runs the program that tells the ships.</param>
+internal sealed record Reading(RenderedText Rendered, FaultList Faults, string Directory, IReadOnlyDictionary<string, string> Variables, ReadFileText ReadFile, AskShipProvider AskProvider)
 {
     private readonly Dictionary<string, EnvFile> _envFiles = new(StringComparer.Ordinal);
 
@@ -27,6 +29,9 @@ internal sealed record Reading(RenderedText Rendered, FaultList Faults, string D
         if (!_envFiles.TryGetValue(path, out var file)) _envFiles[path] = file = Definition.EnvFile.Read(path, ReadFile, Faults);
         return file;
     }
+
+    /// <summary>The same for another text, in which no templates stand.</summary>
+    public Reading Of(string file, string text) => this with { Rendered = new RenderedText(new TemplateSource(file, file, text), text, map: null) };
 
     public SourceLocation Locate(TextSpan span) => Rendered.Locate(span.Line, span.Column, span.EndLine, span.EndColumn);
 

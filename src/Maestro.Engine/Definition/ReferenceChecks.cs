@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Graph;
-using Maestro.Engine.Model;
 
 namespace Maestro.Engine.Definition;
 
@@ -39,11 +38,9 @@ internal static class ReferenceChecks
     {
         if (draft.Ships.ContainsKey(ship.Name)) return;
 
-        // Which ships a provider has, it tells when it is asked.
-        if (draft.ShipProvider is ShipProvider.Static)
-            reading.Faults.Add(Catalogue.UnknownName(reading.At(ship.At), "ship", ship.Name, what, draft.Ships.Keys));
-        else
-            draft.Ships.Add(ship.Name, new Ship { Name = ship.Name, Ip = ship.Name, Address = new ShipAddress.Provided(draft.ShipProvider), Location = reading.At(ship.At) });
+        reading.Faults.Add(draft.UnusableShips.TryGetValue(ship.Name, out var reason)
+            ? Catalogue.ContextUnusable(reading.At(ship.At), ship.Name, reason)
+            : Catalogue.UnknownName(reading.At(ship.At), "ship", ship.Name, what, draft.Ships.Keys));
     }
 
     private static void CheckInstances(Reading reading, EnvironmentDraft draft)

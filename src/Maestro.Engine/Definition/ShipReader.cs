@@ -38,8 +38,8 @@ internal static class ShipReader
         };
     }
 
-    /// <summary>Tells what is wrong with <c>ship_defaults</c>, once, whatever the ships do with them.</summary>
-    public static void CheckDefaults(Reading reading, YamlMapping defaults) => ShipSettings.Read(reading, new MapReader(reading, defaults, defaults, KeySet.ShipDefaults, "'ship_defaults'"));
+    /// <summary>Reads <c>ship_defaults</c>, and tells what is wrong with them once, whatever the ships do with them.</summary>
+    public static ShipSettings ReadDefaults(Reading reading, YamlMapping defaults) => ShipSettings.Read(reading, new MapReader(reading, defaults, defaults, KeySet.ShipDefaults, "'ship_defaults'"));
 
     private static ShipAddress? Address(Reading reading, MapReader map, YamlScalar key, string? ip, ShipSettings settings)
     {
@@ -51,7 +51,7 @@ internal static class ShipReader
         // MaestroNG would ask tcp port 2375 of a loopback address as of any other. A laptop's or build machine's daemon listens on its socket
         // and not there, so a ship that says nothing but its loopback ip is this machine's own daemon, found as docker itself finds it.
         var saysHow = Array.Exists(["endpoint", "docker_port", "ssh_tunnel"], how => map.Find(how) is not null) || settings.Tls.IsOn;
-        if (!saysHow && IsLoopback(ip)) return LocalDaemon.Address(reading, map.Find("ip")!, key.Text);
+        if (!saysHow && IsLoopback(ip)) return LocalDaemon.Address(reading, reading.At(map.Find("ip")!), key.Text);
 
         // The far end of a tunnel asks its own daemon.
         if (settings.SocketPath is { } far && !far.StartsWith('/'))

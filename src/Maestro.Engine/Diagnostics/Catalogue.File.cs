@@ -24,7 +24,7 @@ public static partial class Catalogue
         new("MSTR0116", "Two ports want the same place on a ship", "Give one of them another external port or address."),
         new("MSTR0117", "Bad volume", "Write absolute paths: host: container, or host: {target: container, mode: ro}; in place of the host path the name of a volume."),
         new("MSTR0118", "Lifecycle check of a port that is not there", "Name a TCP port of the instance's ports."),
-        new("MSTR0119", "DOCKER_HOST cannot be used", "Set it to unix:///path or tcp://host:port, unset it, or give the ship a socket_path or a docker_port."),
+        new("MSTR0119", "This machine's daemon cannot be found", "Set DOCKER_HOST to unix:///path, tcp://host:port, npipe:////./pipe/name or ssh://user@host:port, or unset it; use a docker context that there is; or give the ship a socket_path or a docker_port."),
         new("MSTR0120", "Two ports have the same endpoint variable", "Rename a service, instance or port so that the names still differ in upper case with '_' for '-' and '.'."),
         new("MSTR0121", "Value is not what it looks like", "Put it in quotes if the text is meant."),
         new("MSTR0122", "Too many faults", "Mend those that are listed first."),
@@ -144,7 +144,7 @@ public static partial class Catalogue
 
     /// <summary>The variable DOCKER_HOST says nothing that we can connect to.</summary>
     public static Diagnostic DockerHostUnusable(SourceLocation location, string ship, string reason) =>
-        Error("MSTR0119", location, $"ship '{ship}' is this machine's own daemon, which DOCKER_HOST names, but {reason}; unset it, or give the ship a socket_path or a docker_port");
+        Error("MSTR0119", location, $"ship '{ship}' is this machine's own daemon, but {reason}; mend that, or give the ship a socket_path or a docker_port");
 
     /// <summary>Two ports that a test would get under one name.</summary>
     public static Diagnostic EndpointClash(SourceLocation location, string variable, string one, string other) =>

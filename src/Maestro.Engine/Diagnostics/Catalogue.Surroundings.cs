@@ -11,6 +11,7 @@ public static partial class Catalogue
         new("MSTR0141", "Unknown placeholder", "Use {what}, {action}, {who} and {message}. A brace that stands for itself is written twice, within {% raw %} where two open."),
         new("MSTR0142", "Daemon is not verified", "Give tls_ca_cert, the certificate of the authority that signed the daemon's, and leave tls_verify out."),
         new("MSTR0143", "Key without effect", "Remove it, or what the message says stands against it, or add what the message names."),
+        new("MSTR0144", "Ship provider fails", "Run the program by hand in the folder of the environment file: it is to print the map of ships as JSON within 30 s, and to end with 0. For docker contexts see 'docker context ls'."),
     ];
 
     /// <summary>A key that says nothing without another.</summary>
@@ -28,6 +29,14 @@ public static partial class Catalogue
     /// <summary>A daemon to which we would hand everything, whoever it is.</summary>
     public static Diagnostic TlsUnverified(SourceLocation location, string ship, string reason) =>
         Warning("MSTR0142", location, $"ship '{ship}' is not verified: {reason}, so anyone in between can take its place");
+
+    /// <summary>The program that is to tell the ships does not.</summary>
+    public static Diagnostic ProviderFails(SourceLocation location, string program, string reason) =>
+        Error("MSTR0144", location, $"the ship provider '{program}' tells no ships: {reason}");
+
+    /// <summary>A docker context that cannot be a ship.</summary>
+    public static Diagnostic ContextUnusable(SourceLocation location, string context, string reason) =>
+        Error("MSTR0144", location, $"the docker context '{context}' cannot be a ship: {reason}");
 
     /// <summary>A key that changes nothing.</summary>
     public static Diagnostic KeyWithoutEffect(SourceLocation location, string what, string reason) =>

@@ -50,12 +50,4 @@ public abstract record ShipAddress
         /// <inheritdoc/>
         public override string ToString() => $"ssh://{Tunnel.Host} ({Daemon})";
     }
-
-    /// <summary>Known to the ship provider alone.</summary>
-    /// <param name="Provider">The provider.</param>
-    public sealed record Provided(ShipProvider Provider) : ShipAddress
-    {
-        /// <inheritdoc/>
-        public override string ToString() => "wherever the ship provider says";
-    }
 }

@@ -108,7 +108,7 @@ public sealed class WhenAnAuditorBehavesBadly : IDisposable
         // A pipe that nobody reads: opening it waits for a reader, without end.
         var told = telling.TellAsync(new Auditor.Log(pipe), Begins, cancellation.Token);
         var first = await Task.WhenAny(told, Task.Delay(TimeSpan.FromSeconds(8)));
-        await using (new FileStream(pipe, FileMode.Open, FileAccess.Read)) first.ShouldBe(told);
+        await using (new FileStream(pipe, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)) first.ShouldBe(told);
         await Should.ThrowAsync<OperationCanceledException>(() => told);
     }
 

@@ -29,21 +29,28 @@ public sealed class TheAddressOfAShip
     [InlineData("tcp://10.0.0.9:2375", "tcp://10.0.0.9:2375")]
     [InlineData("tcp://build.example.test", "tcp://build.example.test:2375")]
     [InlineData("tcp://[fe80::1]:99", "tcp://[fe80::1]:99")]
+    [InlineData("ssh://me@build.example.test:2222", "ssh://build.example.test (unix:///var/run/docker.sock)")]
+    [InlineData("ssh://build.example.test/run/d.sock", "ssh://build.example.test (unix:///run/d.sock)")]
+    [InlineData("npipe:////./pipe/docker_engine", "npipe:////./pipe/docker_engine")]
     [InlineData("", "unix:///var/run/docker.sock")]
     public void Of_this_machine_is_where_DOCKER_HOST_says(string host, string expected) => Address("ip: 127.0.0.1", ("DOCKER_HOST", host)).ShouldBe(expected);
 
     [Theory]
-    [InlineData("ssh://me@host")]
+    [InlineData("ssh://me:word@host")]
+    [InlineData("ssh://")]
+    [InlineData("http://host:2375")]
     [InlineData("unix://relative")]
     [InlineData("tcp://host:2375/path")]
     [InlineData("tcp://")]
-    [InlineData("npipe:////./pipe/docker_engine")]
+    [InlineData("npipe:////./pipe/")]
     public void Of_this_machine_is_none_where_DOCKER_HOST_is_not_understood(string host) =>
         Loading.FaultsOf(File("ip: 127.0.0.1"), ("DOCKER_HOST", host)).ShouldHaveSingleItem().ShouldContain("MSTR0119");
 
-    [Fact]
-    public void Of_this_machine_is_none_where_TLS_is_asked_for() =>
-        Loading.FaultsOf(File("ip: 127.0.0.1"), ("DOCKER_HOST", "tcp://h:2376"), ("DOCKER_TLS_VERIFY", "1")).ShouldHaveSingleItem().ShouldContain("TLS");
+    [Theory]
+    [InlineData("tcp://h:99", "tls://h:99")]
+    [InlineData("tcp://h", "tls://h:2376")]
+    public void Of_this_machine_speaks_TLS_where_DOCKER_TLS_VERIFY_asks_for_it(string host, string expected) =>
+        Address("ip: 127.0.0.1", ("DOCKER_HOST", host), ("DOCKER_TLS_VERIFY", "1")).ShouldBe(expected);
 
     [Fact]
     public void Is_a_socket_of_this_machine_where_a_ship_names_one_beside_a_tunnel_for_all()

@@ -94,15 +94,4 @@ public sealed class WhatStandsAroundTheServices
 
         auditor.ShouldBeOfType<Auditor.Http>().Payload!.Value.GetRawText().Length.ShouldBe((1500 * "{'x':}".Length) + "'text'".Length);
     }
-
-    [Fact]
-    public void Are_ships_that_a_provider_knows()
-    {
-        var environment = Loading.Load("name: n\nship_provider: {exec: [./ships.sh, --all]}\nships: {own: {ip: 10.0.0.1}}\nservices: {w: {image: i, instances: {w-1: {ship: own}, w-2: {ship: cloud-1}, w-3: {ship: cloud-1}}}}\n");
-
-        environment.ShipProvider.ShouldBeOfType<ShipProvider.Exec>().Command.ShouldBe(["./ships.sh", "--all"]);
-        environment.Ships["own"].Address.ShouldBeOfType<ShipAddress.Tcp>();
-        environment.Ships["cloud-1"].Address.ShouldBeOfType<ShipAddress.Provided>();
-        Loading.Load("name: n\nship_provider: docker-context\n").ShipProvider.ShouldBeOfType<ShipProvider.DockerContext>();
-    }
 }

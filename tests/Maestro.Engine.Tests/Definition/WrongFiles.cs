@@ -13,7 +13,7 @@ namespace Maestro.Engine.Tests.Definition;
 public sealed class WrongFiles
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Definition", "Faults");
-    private static readonly ImmutableDictionary<string, string> Variables = ImmutableDictionary<string, string>.Empty.Add("DOCKER_HOST", "ssh://somewhere");
+    private static readonly ImmutableDictionary<string, string> Variables = ImmutableDictionary<string, string>.Empty.Add("DOCKER_HOST", "http://somewhere");
 
     public static TheoryData<string> Fixtures => [.. Directory.GetFiles(Folder, "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 

@@ -68,16 +68,26 @@ public sealed class ContainerOnARealDaemon(RealDaemon daemon) : IClassFixture<Re
     }
 
     [Fact]
-    public async Task A_taken_name_is_refused_with_the_daemons_own_words()
+    public async Task A_name_that_another_has_is_refused_with_the_daemons_own_words()
     {
         var name = daemon.NewName();
-        await _host.CreateContainerAsync(name, daemon.Shell("true"), default);
+        var another = daemon.Shell("true");
+        await _host.CreateContainerAsync(name, another, default);
 
-        var refusal = await Should.ThrowAsync<ShipException>(() => _host.CreateContainerAsync(name, daemon.Shell("true"), default));
+        var refusal = await Should.ThrowAsync<ShipException>(() => _host.CreateContainerAsync(name, another with { Labels = another.Labels!.Add("maestro.instance", "mine") }, default));
 
         refusal.Fault.ShouldBe(ShipFault.Refused);
         refusal.Status.ShouldBe(409);
         refusal.Reason.ShouldContain("already in use");
+    }
+
+    [Fact]
+    public async Task A_name_that_an_earlier_create_of_the_same_has_is_that_container()
+    {
+        var name = daemon.NewName();
+        var id = await _host.CreateContainerAsync(name, daemon.Shell("true"), default);
+
+        (await _host.CreateContainerAsync(name, daemon.Shell("true"), default)).ShouldBe(id);
     }
 
     [Fact]

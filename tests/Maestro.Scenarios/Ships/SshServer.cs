@@ -46,7 +46,7 @@ internal sealed class SshServer : IAsyncDisposable
             ListenAddress {ship.Ip}
             HostKey {server._folder}/host
             AuthorizedKeysFile {server._folder}/authorized_keys
-            PidFile /run/sshd.pid
+            PidFile {server._folder}/pid
             StrictModes no
             UsePAM no
             PasswordAuthentication no
@@ -64,8 +64,9 @@ internal sealed class SshServer : IAsyncDisposable
     /// <summary>Starts it again.</summary>
     public Task StartAsync() => StartAgainAsync(_ship);
 
-    /// <summary>Starts the one that a ship had.</summary>
-    public static Task StartAgainAsync(BedShip ship) => ship.RunAsync("sh", "-c", $"exec /usr/sbin/sshd -f {ship.Folder}/ssh/sshd_config -E {ship.Folder}/ssh/log");
+    /// <summary>Starts the one that a ship had. It goes into the background before it listens, and writes its id once it does.</summary>
+    public static Task StartAgainAsync(BedShip ship) => ship.RunAsync(
+        "timeout", "10", "sh", "-c", "while pgrep -x sshd; do sleep 0.01; done; rm -f $1/pid; /usr/sbin/sshd -f $1/sshd_config -E $1/log; until test -s $1/pid; do sleep 0.01; done", "sh", $"{ship.Folder}/ssh");
 
     /// <summary>Ends it and all its sessions.</summary>
     public Task KillAsync() => _ship.RunAsync("sh", "-c", "pkill -KILL sshd; true");
