@@ -20,3 +20,12 @@ Task("BenchLoad")
     if (StartProcess("dotnet", $"run --project tests/Maestro.Benchmarks --configuration {configuration} --no-build -- load {Argument("rounds", 3)}") != 0)
         throw new CakeException("The benchmark failed.");
 });
+
+Task("BenchScale")
+    .Description("Prints what plays on up to 500 ships take of memory and processor, against fake daemons; fails when it is too much.")
+    .IsDependentOn("Build")
+    .Does(() =>
+{
+    if (StartProcess("dotnet", $"run --project tests/Maestro.Benchmarks --configuration {configuration} --no-build -- scale") != 0)
+        throw new CakeException("The benchmark failed, or a figure is over what is wanted.");
+});

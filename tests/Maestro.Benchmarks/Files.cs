@@ -10,10 +10,15 @@ internal static class Files
     private const int Ships = 20;
 
     /// <summary>With every instance written out.</summary>
-    public static string Plain(int instances)
+    public static string Plain(int instances) => Plain(instances, [.. Enumerable.Range(1, Ships).Select(ship => $"ip: 10.0.0.{ship}")], "\n        lifecycle:\n          running:\n            - {type: tcp, port: http, max_wait: 30}");
+
+    /// <summary>The same on ships whose daemons listen on ports of this machine; without checks, for nothing runs there.</summary>
+    public static string OnShips(IReadOnlyList<int> ports, int perShip) => Plain(ports.Count * perShip, [.. ports.Select((port, ship) => $"ip: 10.0.{ship / 250}.{(ship % 250) + 1}, endpoint: 127.0.0.1, docker_port: {port}")], "");
+
+    private static string Plain(int instances, string[] ships, string checks)
     {
         var text = new StringBuilder("__maestro: {schema: 2}\nname: large\nships:\n");
-        for (var ship = 0; ship < Ships; ship++) text.Append(CultureInfo.InvariantCulture, $"  ship-{ship}: {{ip: 10.0.0.{ship + 1}}}\n");
+        for (var ship = 0; ship < ships.Length; ship++) text.Append(CultureInfo.InvariantCulture, $"  ship-{ship}: {{{ships[ship]}}}\n");
         text.Append("services:\n");
         for (var service = 0; service < instances / PerService; service++)
         {
@@ -23,8 +28,8 @@ internal static class Files
             for (var instance = 0; instance < PerService; instance++)
             {
                 var number = (service * PerService) + instance;
-                text.Append(CultureInfo.InvariantCulture, $"      service-{service}-{instance}:\n        ship: ship-{number % Ships}\n        ports:\n          http: {{exposed: 8080, external: {10_000 + (number / Ships * 2)}}}\n          admin: \"9990:{10_001 + (number / Ships * 2)}\"\n");
-                text.Append(CultureInfo.InvariantCulture, $"        volumes: {{}}\n        env:\n          ROLE: worker\n          INDEX: \"{instance}\"\n        stop_timeout: 5\n        lifecycle:\n          running:\n            - {{type: tcp, port: http, max_wait: 30}}\n");
+                text.Append(CultureInfo.InvariantCulture, $"      service-{service}-{instance}:\n        ship: ship-{number % ships.Length}\n        ports:\n          http: {{exposed: 8080, external: {10_000 + (number / ships.Length * 2)}}}\n          admin: \"9990:{10_001 + (number / ships.Length * 2)}\"\n");
+                text.Append(CultureInfo.InvariantCulture, $"        volumes: {{}}\n        env:\n          ROLE: worker\n          INDEX: \"{instance}\"\n        stop_timeout: 5{checks}\n");
             }
         }
 

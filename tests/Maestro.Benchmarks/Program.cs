@@ -8,6 +8,20 @@ if (args is [Loads.LoadOnce or Loads.DumpOnce, var once])
     return 0;
 }
 
+if (args is [Scale.PlayOnce, var play, var file])
+{
+    await Scale.OnceAsync(play, file);
+    return 0;
+}
+
+if (args is [FleetOfFakes.Word, var ships])
+{
+    await FleetOfFakes.ServeAsync(int.Parse(ships, CultureInfo.InvariantCulture));
+    return 0;
+}
+
+if (args is ["scale"]) return Scale.Measure() ? 0 : 1;
+
 if (args is ["load", ..])
 {
     Loads.Compare(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3);

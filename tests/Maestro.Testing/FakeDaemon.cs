@@ -7,7 +7,7 @@ namespace Maestro.Testing;
 
 /// <summary>
 /// A daemon that says what a test told it to, over real sockets of the loopback, byte by byte where that matters. It answers <c>GET /_ping</c> as engine 20.10
-/// does; a request that nothing was said about gets Docker's 404.
+/// does; a request that nothing was said about gets Docker's 404, see <see cref="Otherwise"/>.
 /// </summary>
 public sealed class FakeDaemon : IAsyncDisposable
 {
@@ -17,6 +17,7 @@ public sealed class FakeDaemon : IAsyncDisposable
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _arrivals = new();
     private readonly ConcurrentBag<Task> _connections = [];
     private readonly Task _accepting;
+    private Func<FakeExchange, Task> _otherwise = exchange => exchange.WriteAsync(FakeAnswer.Error(404, "page not found"));
 
     /// <summary>Begins to listen.</summary>
     public FakeDaemon()
@@ -39,6 +40,13 @@ public sealed class FakeDaemon : IAsyncDisposable
     public FakeDaemon On(string request, Func<FakeExchange, Task> answer)
     {
         _answers[request] = answer;
+        return this;
+    }
+
+    /// <summary>Answers every request that nothing else was said about.</summary>
+    public FakeDaemon Otherwise(Func<FakeExchange, Task> answer)
+    {
+        _otherwise = answer;
         return this;
     }
 
@@ -78,11 +86,12 @@ public sealed class FakeDaemon : IAsyncDisposable
         using var owned = client;
         try
         {
-            while (await FakeExchange.ReadAsync(client, _stopping.Token) is { } exchange)
+            await using var reading = new BufferedStream(client.GetStream());
+            while (await FakeExchange.ReadAsync(client, reading, _stopping.Token) is { } exchange)
             {
                 Requests.Enqueue(exchange.RequestLine);
                 Arrival(exchange.Request).TrySetResult();
-                await (_answers.TryGetValue(exchange.Request, out var answer) ? answer(exchange) : exchange.WriteAsync(FakeAnswer.Error(404, "page not found")));
+                await (_answers.TryGetValue(exchange.Request, out var answer) ? answer(exchange) : _otherwise(exchange));
                 if (exchange.Closes) return;
             }
         }

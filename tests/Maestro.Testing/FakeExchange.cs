@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Maestro.Testing;
@@ -60,20 +61,23 @@ public sealed class FakeExchange
     public Task EndAsync() => WriteAsync("0\r\n\r\n");
 
     /// <summary>The next request of a connection; null when the client closed it.</summary>
-    internal static async Task<FakeExchange?> ReadAsync(TcpClient client, CancellationToken stopping)
+    /// <param name="client">Where it is answered.</param>
+    /// <param name="reading">What the client sends, behind a buffer that lasts as long as the connection.</param>
+    /// <param name="stopping">Cancelled when the test is over.</param>
+    internal static async Task<FakeExchange?> ReadAsync(TcpClient client, Stream reading, CancellationToken stopping)
     {
-        var head = new StringBuilder();
+        var head = new List<byte>(512);
         var one = new byte[1];
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        while (!CollectionsMarshal.AsSpan(head).EndsWith("\r\n\r\n"u8))
         {
-            if (await client.GetStream().ReadAsync(one, stopping) == 0) return null;
-            head.Append((char)one[0]);
+            if (await reading.ReadAsync(one, stopping) == 0) return null;
+            head.Add(one[0]);
         }
 
-        var lines = head.ToString().Split("\r\n");
+        var lines = Encoding.Latin1.GetString(CollectionsMarshal.AsSpan(head)).Split("\r\n");
         var length = lines.FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))?.Split(':')[1] ?? "0";
         var body = new byte[int.Parse(length, CultureInfo.InvariantCulture)];
-        await client.GetStream().ReadExactlyAsync(body, stopping);
+        await reading.ReadExactlyAsync(body, stopping);
         return new FakeExchange(client, lines[0][..lines[0].LastIndexOf(' ')], [.. lines.Skip(1)], Encoding.UTF8.GetString(body), stopping);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
 using Maestro.Engine.Planning;
+using Maestro.Engine.Ships;
 
 namespace Maestro.Engine.Execution;
 
@@ -17,8 +18,8 @@ internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int?
     // What has not stopped by then waits for its container and not for the daemon, and so holds up none.
     private static readonly TimeSpan StopTurn = TimeSpan.FromMilliseconds(250);
 
-    private readonly Dictionary<string, PriorityGate> _ships = Gates(plan, () => new PriorityGate(CreatesAndStartsPerShip));
-    private readonly Dictionary<string, PriorityGate> _stops = Gates(plan, () => new PriorityGate(StopsPerShip, StopTurn, clock));
+    private readonly Dictionary<string, PriorityGate> _ships = Gates(plan, ships => new PriorityGate(RequestsAtOnce.PerShip(ships, CreatesAndStartsPerShip)));
+    private readonly Dictionary<string, PriorityGate> _stops = Gates(plan, ships => new PriorityGate(RequestsAtOnce.PerShip(ships, StopsPerShip), StopTurn, clock));
     private readonly HashSet<string> _comingBack = new(StringComparer.Ordinal);
     private readonly PriorityGate _overall = new(concurrency ?? int.MaxValue);
     private readonly Task<StepOutcome>[] _tasks = new Task<StepOutcome>[plan.Steps.Length + 1];
@@ -105,8 +106,11 @@ internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int?
         _ => null,
     };
 
-    private static Dictionary<string, PriorityGate> Gates(Plan plan, Func<PriorityGate> gate) =>
-        plan.Steps.Select(step => step.Ship).Distinct().ToDictionary(ship => ship, _ => gate(), StringComparer.Ordinal);
+    private static Dictionary<string, PriorityGate> Gates(Plan plan, Func<int, PriorityGate> gate)
+    {
+        var ships = plan.Steps.Select(step => step.Ship).ToHashSet(StringComparer.Ordinal);
+        return ships.ToDictionary(ship => ship, _ => gate(ships.Count), StringComparer.Ordinal);
+    }
 
     private StepOutcome Skip(Step step, ImmutableArray<int> unsuccessful)
     {

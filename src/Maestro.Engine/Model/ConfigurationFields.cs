@@ -16,35 +16,24 @@ internal static class ConfigurationFields
 
     private const int HashBytes = 4;
 
+    // Link variables make arrays long; what is written already need not be kept.
+    private const int LongestPending = 2048;
+
     // The texts are shown to people.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Each field that is sent to the daemon, with its JSON text.</summary>
-    public static ImmutableSortedDictionary<string, string> Of(ContainerSpecification specification)
-    {
-        var fields = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var member in JsonSerializer.SerializeToElement(specification, ContainerJson.Default.ContainerSpecification).EnumerateObject())
-        {
-            if (member.Name == nameof(ContainerSpecification.HostConfig) && member.Value.ValueKind == JsonValueKind.Object)
-            {
-                foreach (var inner in member.Value.EnumerateObject()) fields[HostPrefix + inner.Name] = Text(inner.Value);
-            }
-            else
-            {
-                fields[member.Name] = Text(member.Value);
-            }
-        }
-
-        return fields.ToImmutable();
-    }
+    public static ImmutableSortedDictionary<string, string> Of(ContainerSpecification specification) =>
+        Fields(specification).ToImmutableSortedDictionary(field => field.Name, field => Text(field.Value), StringComparer.Ordinal);
 
     /// <summary>What the label holds: <c>Cmd=0a1b2c3d,Env=…</c>, sorted.</summary>
-    public static string Label(ContainerSpecification specification) => string.Join(',', Of(specification).Select(field => $"{field.Key}={Hash(field.Value)}"));
+    public static string Label(ContainerSpecification specification) =>
+        string.Join(',', Hashes(specification).OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"));
 
     /// <summary>Names of the fields in which the specification differs from that of the label, sorted.</summary>
     public static ImmutableArray<string> Changed(string label, ContainerSpecification specification)
     {
-        var now = Of(specification).ToDictionary(field => field.Key, field => Hash(field.Value), StringComparer.Ordinal);
+        var now = Hashes(specification);
         var then = label.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2)).Where(part => part.Length == 2)
             .ToDictionary(part => part[0], part => part[1], StringComparer.Ordinal);
         return [.. now.Keys.Union(then.Keys).Where(name => now.GetValueOrDefault(name) != then.GetValueOrDefault(name)).Order(StringComparer.Ordinal)];
@@ -74,7 +63,12 @@ internal static class ConfigurationFields
                 break;
             case JsonValueKind.Array:
                 json.WriteStartArray();
-                foreach (var item in value.EnumerateArray()) Write(json, item);
+                foreach (var item in value.EnumerateArray())
+                {
+                    Write(json, item);
+                    if (json.BytesPending > LongestPending) json.Flush();
+                }
+
                 json.WriteEndArray();
                 break;
             case JsonValueKind.Undefined:
@@ -86,5 +80,39 @@ internal static class ConfigurationFields
         }
     }
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, HashBytes));
+    private static IEnumerable<(string Name, JsonElement Value)> Fields(ContainerSpecification specification)
+    {
+        foreach (var member in JsonSerializer.SerializeToElement(specification, ContainerJson.Default.ContainerSpecification).EnumerateObject())
+        {
+            if (member.Name == nameof(ContainerSpecification.HostConfig) && member.Value.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var inner in member.Value.EnumerateObject()) yield return (HostPrefix + inner.Name, inner.Value);
+            }
+            else
+            {
+                yield return (member.Name, member.Value);
+            }
+        }
+    }
+
+    // Hashed while they are written: a field may be long, and a play does this for every container that it makes.
+    private static Dictionary<string, string> Hashes(ContainerSpecification specification)
+    {
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
+        using var hash = SHA256.Create();
+        using var json = new Utf8JsonWriter(Stream.Null, Readable);
+        foreach (var (name, value) in Fields(specification))
+        {
+            using (var text = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
+            {
+                json.Reset(text);
+                Write(json, value);
+                json.Flush();
+            }
+
+            hashes[name] = Convert.ToHexStringLower(hash.Hash.AsSpan(0, HashBytes));
+        }
+
+        return hashes;
+    }
 }

@@ -13,7 +13,14 @@ public sealed partial class ContainerJson : JsonSerializerContext
     /// <summary>Hash of a specification without our labels, for the label <c>maestro.config</c>: the same text gives the same hash on every machine.</summary>
     public static string ConfigurationHash(ContainerSpecification specification)
     {
-        byte[] text = [.. JsonSerializer.SerializeToUtf8Bytes(specification, Default.ContainerSpecification), .. Encoding.UTF8.GetBytes(specification.Platform ?? "")];
-        return $"v1:{Convert.ToHexStringLower(SHA256.HashData(text).AsSpan(0, 16))}";
+        // Hashed while it is written: with link variables it is long, and every play does this for every instance.
+        using var hash = SHA256.Create();
+        using (var text = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
+        {
+            JsonSerializer.Serialize(text, specification, Default.ContainerSpecification);
+            text.Write(Encoding.UTF8.GetBytes(specification.Platform ?? ""));
+        }
+
+        return $"v1:{Convert.ToHexStringLower(hash.Hash.AsSpan(0, 16))}";
     }
 }

@@ -10,22 +10,25 @@ namespace Maestro.Engine.Observation;
 /// </summary>
 internal static class Observer
 {
+    // All at once, 500 ships with ten images had six thousand connections.
+    private const int ImagesAtOnce = 4;
+
     /// <summary>What every ship of <paramref name="instances"/> shows. A ship that cannot be looked at is an <see cref="ObservedShip"/> with a fault.</summary>
     public static async Task<ImmutableDictionary<string, ObservedShip>> LookAsync(
         Fleet fleet, ImmutableArray<Instance> instances, bool withImages, bool withDrift, bool doubtsRunning, CancellationToken cancellationToken)
     {
-        var looks = instances.GroupBy(instance => instance.Ship, StringComparer.Ordinal)
-            .Select(group => LookAtAsync(fleet[group.Key], [.. group], withImages, withDrift, doubtsRunning, cancellationToken));
+        var groups = instances.GroupBy(instance => instance.Ship, StringComparer.Ordinal).ToImmutableArray();
+        var imagesAtOnce = withImages ? RequestsAtOnce.PerShip(groups.Length, ImagesAtOnce) : 0;
+        var looks = groups.Select(group => LookAtAsync(fleet[group.Key], [.. group], imagesAtOnce, withDrift, doubtsRunning, cancellationToken));
         return (await Task.WhenAll(looks)).ToImmutableDictionary(ship => ship.Name, StringComparer.Ordinal);
     }
 
-    private static async Task<ObservedShip> LookAtAsync(IDockerHost host, ImmutableArray<Instance> instances, bool withImages, bool withDrift, bool doubtsRunning, CancellationToken cancellationToken)
+    private static async Task<ObservedShip> LookAtAsync(IDockerHost host, ImmutableArray<Instance> instances, int imagesAtOnce, bool withDrift, bool doubtsRunning, CancellationToken cancellationToken)
     {
         try
         {
             var listing = host.ListContainersAsync(cancellationToken);
-            var images = withImages ? instances.Select(instance => instance.Image).Distinct() : [];
-            var asking = Task.WhenAll(images.Select(async image => (Image: image, Found: await FindImageAsync(host, image, cancellationToken))));
+            var asking = imagesAtOnce > 0 ? FindImagesAsync(host, instances, imagesAtOnce, cancellationToken) : Task.FromResult(ImmutableDictionary<string, string>.Empty);
             await Task.WhenAll(listing, asking);
             var containers = ImmutableDictionary.CreateBuilder<string, ObservedContainer>(StringComparer.Ordinal);
             foreach (var container in await listing) containers[container.Name] = container;
@@ -34,7 +37,7 @@ internal static class Observer
             {
                 Name = host.Ship.Name,
                 Containers = containers.ToImmutable(),
-                Images = (await asking).Where(pair => pair.Found is not null).ToImmutableDictionary(pair => pair.Image, pair => pair.Found!.Id, StringComparer.Ordinal),
+                Images = await asking,
                 Configurations = withDrift ? await DriftReader.ReadAsync(host, instances, containers, cancellationToken) : ImmutableDictionary<string, ContainerConfiguration>.Empty,
             };
         }
@@ -51,6 +54,21 @@ internal static class Observer
         {
             if (await host.InspectContainerAsync(container.Id, cancellationToken) is { } now) containers[container.Name] = container with { State = now.State };
         }
+    }
+
+    private static async Task<ImmutableDictionary<string, string>> FindImagesAsync(IDockerHost host, ImmutableArray<Instance> instances, int atOnce, CancellationToken cancellationToken)
+    {
+        var found = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var few in instances.Select(instance => instance.Image).Distinct(StringComparer.Ordinal).Chunk(atOnce))
+        {
+            var answers = await Task.WhenAll(few.Select(async image => (Image: image, Found: await FindImageAsync(host, image, cancellationToken))));
+            foreach (var (image, answer) in answers)
+            {
+                if (answer is not null) found[image] = answer.Id;
+            }
+        }
+
+        return found.ToImmutable();
     }
 
     // A reference that the daemon will not even look up is a fault of the instances that want it, not of the ship: their pull says what is wrong.
