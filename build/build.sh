@@ -26,6 +26,7 @@ export MAESTRO_BUILD_OWNER=$$
 finish() {
   trap '' INT TERM HUP
   build/docker-daemon.sh down
+  build/test-bed.sh sweep
 }
 trap finish EXIT
 

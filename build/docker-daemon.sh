@@ -8,6 +8,8 @@
 # Whoever calls `up` must see to it that `down` is called on every way out: build.sh does, for the daemon of its own process id.
 # By hand, `export DOCKER_HOST=$(build/docker-daemon.sh up)` gives one that stays over many builds, until `down`.
 set -euo pipefail
+# shellcheck source=build/apt.sh
+source "$(dirname "${BASH_SOURCE[0]}")/apt.sh"
 
 owner=${MAESTRO_BUILD_OWNER:-hand}
 states=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/artifacts/docker-daemons
@@ -54,23 +56,8 @@ install_docker() {
   ((${#missing[@]})) || return 0
   echo "docker-daemon: installing docker.io, iptables, iproute2 (not found: ${missing[*]})" >&2
 
-  # The package would start a system-wide daemon and leave it behind; Debian's own switch against that is policy-rc.d.
-  local policy=/usr/sbin/policy-rc.d
-  if [[ ! -e $policy ]]; then
-    printf '#!/bin/sh\nexit 101\n' >"$policy"
-    chmod +x "$policy"
-    # shellcheck disable=SC2064 # the value of now is meant
-    trap "rm -f '$policy'" EXIT
-  fi
-  apt_install docker.io iptables iproute2 util-linux || { apt update && apt_install docker.io iptables iproute2 util-linux; } ||
-    fail 'apt-get could not install docker.io; its messages are above.'
+  install_packages docker.io iptables iproute2 util-linux || fail 'apt-get could not install docker.io; its messages are above.'
 }
-
-# In a session of its own: a Ctrl-C must not leave dpkg half-way.
-apt() {
-  DEBIAN_FRONTEND=noninteractive setsid --wait apt-get -qq -o DPkg::Lock::Timeout=120 "$@" </dev/null >&2
-}
-apt_install() { apt install --yes --no-install-recommends "$@"; }
 
 # The first 172.x network that this machine has no route into.
 free_network() {

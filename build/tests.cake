@@ -3,6 +3,15 @@ using System.Xml.Linq;
 
 record TestRun(string Project, int Passed, int Failed, int Skipped, bool Broken);
 
+Task("Bed")
+    .Description("Installs what the tests with several Docker hosts need: only root on Linux can make these.")
+    .WithCriteria(() => OperatingSystem.IsLinux() && System.Environment.IsPrivilegedProcess)
+    .Does(() =>
+{
+    if (StartProcess("bash", "build/test-bed.sh install") != 0)
+        throw new CakeException("What the tests with several hosts need could not be installed; the reason stands above.");
+});
+
 Task("Test")
     .Description("Runs the tests of the solution and of the examples.")
     .IsDependentOn("Build")
@@ -10,6 +19,7 @@ Task("Test")
     .IsDependentOn("Native")
     .IsDependentOn("Images")
     .IsDependentOn("Registry")
+    .IsDependentOn("Bed")
     .Does(async () =>
 {
     EnsureDirectoryExists(testResults);

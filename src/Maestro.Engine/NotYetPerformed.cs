@@ -29,10 +29,7 @@ internal static class NotYetPerformed
     {
         foreach (var ship in instances.Select(instance => instance.Ship).Distinct(StringComparer.Ordinal).Select(name => environment.Ships[name]))
         {
-            if ((ship.Address is ShipAddress.Ssh { Daemon: var daemon } ? daemon : ship.Address) is ShipAddress.Tls tls) yield return Cannot(tls.Settings.Location, $"TLS ('tls' of ship '{ship.Name}')");
-            if (ship.Address is ShipAddress.Ssh ssh) yield return Cannot(ssh.Tunnel.Location, $"an SSH tunnel ('ssh_tunnel' of ship '{ship.Name}')");
             if (ship.Address is ShipAddress.Provided { Provider: var provider }) yield return Cannot(provider.Location, $"asking a ship provider for ship '{ship.Name}'");
-            if (ship.ApiVersion is { } version) yield return Cannot(version.Location, $"speaking a fixed version of the API ('api_version' of ship '{ship.Name}')");
         }
     }
 

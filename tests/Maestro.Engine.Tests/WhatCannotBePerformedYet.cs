@@ -13,9 +13,6 @@ public sealed class WhatCannotBePerformedYet : IDisposable
 
     public static TheoryData<string, Play, string> Lines => new()
     {
-        { "ships: {s: {ip: 10.0.0.1, tls: true, tls_ca_cert: ca.pem}}", Play.Status, "(2,27) TLS ('tls' of ship 's')" },
-        { "ships: {s: {ip: 10.0.0.1, ssh_tunnel: {user: me}}}", Play.Status, "(2,27) an SSH tunnel" },
-        { "ships: {s: {ip: 10.0.0.1, api_version: '1.41'}}", Play.Clean, "(2,27) speaking a fixed version" },
         { "ship_provider: docker-context", Play.Start, "(2,1) asking a ship provider for ship 's'" },
         { $"{Plain}\n_p: &p {{free: '80:auto'}}", Play.Start, "(3,9) reading back port 'free' of instance 'w-1', which the engine picks (auto)," },
     };

@@ -10,6 +10,7 @@ internal static class ShipReader
 {
     private const int DefaultPort = 2375;
     private const int DefaultTlsPort = 2376;
+    private const string Pipes = "//./pipe/";
 
     /// <summary>The ship, or null when something is wrong with it.</summary>
     public static Ship? Read(Reading reading, YamlScalar key, YamlNode value, YamlMapping? defaults)
@@ -44,7 +45,7 @@ internal static class ShipReader
     {
         var endpoint = Host(map, "endpoint", map.Text("endpoint"));
         WarnOfIdleKeys(reading, map, settings);
-        if (map.Find("socket_path") is not null) return settings.SocketPath is null ? null : new ShipAddress.UnixSocket(settings.SocketPath);
+        if (map.Find("socket_path") is not null && !LeadsToSocket(map)) return settings.SocketPath is null ? null : LocalSocket(reading, settings.SocketPath);
         if (ip is null) return null;
 
         // MaestroNG would ask tcp port 2375 of a loopback address as of any other. A laptop's or build machine's daemon listens on its socket
@@ -53,9 +54,23 @@ internal static class ShipReader
         if (!saysHow && IsLoopback(ip)) return LocalDaemon.Address(reading, map.Find("ip")!, key.Text);
 
         // The far end of a tunnel asks its own daemon.
-        var daemon = Daemon(reading, map, key, settings, settings.Tunnel is null ? endpoint ?? ip : "127.0.0.1");
+        if (settings.SocketPath is { } far && !far.StartsWith('/'))
+        {
+            map.Bad(map.Find("socket_path")!, "socket_path", "the full path of a socket at the far end of the tunnel");
+            return null;
+        }
+
+        var daemon = settings.SocketPath is not null ? new ShipAddress.UnixSocket(settings.SocketPath) : Daemon(reading, map, key, settings, settings.Tunnel is null ? endpoint ?? ip : "127.0.0.1");
         return settings.Tunnel is null ? daemon : new ShipAddress.Ssh(settings.Tunnel with { Host = endpoint ?? ip }, daemon);
     }
+
+    // A tunnel and a socket: the socket is that of the far end. Only a ship that names its own socket beside a tunnel for all means one of this machine.
+    private static bool LeadsToSocket(MapReader map) => map.Find("ssh_tunnel") is not null && (map.IsOwn("ssh_tunnel") || !map.IsOwn("socket_path"));
+
+    private static ShipAddress LocalSocket(Reading reading, string path) =>
+        path.Replace('\\', '/') is var pipe && pipe.StartsWith(Pipes, StringComparison.OrdinalIgnoreCase) && pipe.Length > Pipes.Length
+            ? new ShipAddress.NamedPipe(pipe[Pipes.Length..])
+            : new ShipAddress.UnixSocket(reading.FullPath(path));
 
     private static ShipAddress Daemon(Reading reading, MapReader map, YamlScalar key, ShipSettings settings, string host) => settings.Tls.IsOn
         ? new ShipAddress.Tls(host, settings.DockerPort ?? DefaultTlsPort, settings.Tls.Settings(reading, map, key.Text))
@@ -64,7 +79,8 @@ internal static class ShipReader
     // What comes from the defaults is for ships that have a use for it.
     private static void WarnOfIdleKeys(Reading reading, MapReader map, ShipSettings settings)
     {
-        if (map.Find("socket_path") is not null) Warn("the socket of socket_path is asked", "endpoint", "docker_port", "ssh_tunnel", "ssh_timeout", "tls", "tls_verify", "tls_ca_cert", "tls_cert", "tls_key");
+        if (map.Find("socket_path") is not null && LeadsToSocket(map)) Warn("the socket of socket_path is asked", "docker_port", "tls", "tls_verify", "tls_ca_cert", "tls_cert", "tls_key");
+        else if (map.Find("socket_path") is not null) Warn("the socket of socket_path is asked", "endpoint", "docker_port", "ssh_tunnel", "ssh_timeout", "tls", "tls_verify", "tls_ca_cert", "tls_cert", "tls_key");
         else if (!settings.Tls.IsOn && map.Find("tls") is null or YamlScalar { Kind: ScalarKind.Boolean }) Warn("'tls' is not true", "tls_verify", "tls_ca_cert", "tls_cert", "tls_key");
         if (map.Find("socket_path") is null && map.Find("ssh_tunnel") is null) Warn("there is no ssh_tunnel", "ssh_timeout");
 

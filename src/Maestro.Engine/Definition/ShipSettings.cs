@@ -8,7 +8,7 @@ namespace Maestro.Engine.Definition;
 /// <summary>What a ship and <c>ship_defaults</c> may both say.</summary>
 internal sealed partial record ShipSettings
 {
-    /// <summary>In full.</summary>
+    /// <summary>As it is written.</summary>
     public string? SocketPath { get; private init; }
 
     public int? DockerPort { get; private init; }
@@ -28,7 +28,7 @@ internal sealed partial record ShipSettings
         var sshTimeout = map.Seconds("ssh_timeout", mayBeZero: false);
         return new ShipSettings
         {
-            SocketPath = map.FilePath("socket_path"),
+            SocketPath = map.Text("socket_path"),
             DockerPort = map.Integer("docker_port", 1, 65535),
             Timeout = map.Seconds("timeout", mayBeZero: false),
             ApiVersion = Version(reading, map),

@@ -15,6 +15,8 @@ internal static class ConnectionFault
             {
                 case ConnectException connect:
                     return (connect.Fault, connect.Message);
+                case IOException or System.Security.Authentication.AuthenticationException when TlsVerdict.IsAboutOurCertificate(current):
+                    return (ShipFault.Tls, TlsVerdict.Words(current));
                 case SocketException socket:
                     return (ShipFault.Unreachable, Words(socket));
                 case HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }:

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Maestro.Engine.Model;
 using Maestro.Engine.Ships;
+using Maestro.Engine.Ships.Ssh;
 
 namespace Maestro.Engine.DockerApi;
 
@@ -14,17 +15,20 @@ internal sealed class DockerConnection : IDisposable
 {
     private readonly TimeProvider _clock;
     private readonly ConnectFunction _connect;
+    private readonly SshTunnelling? _tunnel;
     private readonly HttpClient _http;
     private readonly CancellationTokenSource _closed = new();
     private readonly Lock _gate = new();
+    private readonly Outage _outage;
     private Task<ApiVersion>? _version;
     private volatile bool _connected;
     private bool _disposed;
 
-    public DockerConnection(Ship ship, TimeProvider clock, ConnectFunction connect)
+    public DockerConnection(Ship ship, TimeProvider clock, ConnectFunction connect, SshTunnelling? tunnel = null)
     {
-        (Ship, _clock, _connect) = (ship, clock, connect);
+        (Ship, _clock, _connect, _tunnel) = (ship, clock, connect, tunnel);
         Deadlines = new RequestDeadlines(ship);
+        _outage = new Outage(Deadlines.Outage, clock);
 
         // Deadlines are our own, by the clock that was given, so the client's are off. The host in the address is never looked up.
 #pragma warning disable CA2000 // The client owns the handler and disposes it.
@@ -49,16 +53,16 @@ internal sealed class DockerConnection : IDisposable
 
     public TimeProvider Clock => _clock;
 
-    /// <summary>Sends a request and reads its whole answer.</summary>
+    /// <summary>Sends a request and reads its whole answer; again, where that does no harm, while a ship that answered before is away.</summary>
     public async Task<DockerAnswer> AskAsync(DockerRequest request, CancellationToken cancellationToken)
     {
         var version = await NegotiatedAsync(cancellationToken);
         using var deadline = new Deadline(request.Limit, _clock, cancellationToken, _closed.Token);
-        return await GuardAsync(request, deadline, async () =>
+        return await _outage.BridgeAsync(request, deadline, () => GuardAsync(request, deadline, async () =>
         {
             using var response = await SendAsync(request, version, deadline.Token);
             return new DockerAnswer(response.StatusCode, await response.Content.ReadAsByteArrayAsync(deadline.Token));
-        });
+        }));
     }
 
     /// <summary>Sends a request and returns when the head of its answer is there; the limit goes on over the body, until it is restarted or lifted.</summary>
@@ -70,11 +74,11 @@ internal sealed class DockerConnection : IDisposable
 #pragma warning restore CA2000
         try
         {
-            return await GuardAsync(request, deadline, async () =>
+            return await _outage.BridgeAsync(request, deadline, () => GuardAsync(request, deadline, async () =>
             {
                 var response = await SendAsync(request, version, deadline.Token);
                 return new DockerStream(this, request, deadline, response, await response.Content.ReadAsStreamAsync(deadline.Token));
-            });
+            }));
         }
         catch
         {
@@ -110,6 +114,7 @@ internal sealed class DockerConnection : IDisposable
             if (deadline.Passed) throw Late(request, deadline, exception);
             if (exception is OperationCanceledException) throw;
             var (fault, reason) = ConnectionFault.Read(exception);
+            if (fault == ShipFault.Unreachable && _tunnel is not null && await _tunnel.LastWordsAsync() is { } words) reason = $"{reason} (ssh: {words})";
             throw new ShipException(Ship, fault, request.Words, reason, exception);
         }
     }
@@ -129,7 +134,7 @@ internal sealed class DockerConnection : IDisposable
 
     private async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
-        using var deadline = new Deadline(Deadlines.Short, _clock, cancellationToken, _closed.Token);
+        using var deadline = new Deadline(Deadlines.Connect, _clock, cancellationToken, _closed.Token);
         try
         {
             var stream = await _connect(deadline.Token);
@@ -156,7 +161,7 @@ internal sealed class DockerConnection : IDisposable
 
     private async Task<ApiVersion> NegotiateAsync()
     {
-        var request = new DockerRequest(HttpMethod.Get, "_ping", "ping", Deadlines.Short);
+        var request = new DockerRequest(HttpMethod.Get, "_ping", "ping", Deadlines.Connect);
         using var deadline = new Deadline(request.Limit, _clock, CancellationToken.None, _closed.Token);
         return await GuardAsync(request, deadline, async () =>
         {

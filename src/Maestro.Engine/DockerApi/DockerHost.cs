@@ -6,11 +6,12 @@ using System.Text.Json.Serialization.Metadata;
 using Maestro.Engine.DockerApi.Contracts;
 using Maestro.Engine.Model;
 using Maestro.Engine.Ships;
+using Maestro.Engine.Ships.Ssh;
 
 namespace Maestro.Engine.DockerApi;
 
 /// <summary>A ship's daemon, spoken to through the Docker Engine API.</summary>
-internal sealed class DockerHost(DockerConnection connection) : IDockerHost
+internal sealed class DockerHost(DockerConnection connection, SshTunnelling? tunnel) : IDockerHost
 {
     public Ship Ship => connection.Ship;
 
@@ -79,13 +80,18 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(specification, ContainerJson.Default.ContainerSpecification),
         };
-        var answer = await connection.AskAsync(request, cancellationToken);
-        return connection.Parse(request, answer.Body, DockerJson.Default.CreatedContainer).Id;
+        return await ContainerCreation.RunAsync(this, name, specification, CreateAsync, cancellationToken);
+
+        async Task<string> CreateAsync()
+        {
+            var answer = await connection.AskAsync(request, cancellationToken);
+            return connection.Parse(request, answer.Body, DockerJson.Default.CreatedContainer).Id;
+        }
     }
 
     public async Task StartContainerAsync(string id, CancellationToken cancellationToken)
     {
-        var request = Work(HttpMethod.Post, $"containers/{Segment(id)}/start", $"start {Short(id)}") with { Accepts = [HttpStatusCode.NotModified] };
+        var request = Work(HttpMethod.Post, $"containers/{Segment(id)}/start", $"start {Short(id)}") with { Accepts = [HttpStatusCode.NotModified], IsIdempotent = true };
         await connection.AskAsync(request, cancellationToken);
     }
 
@@ -100,13 +106,14 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
         var request = new DockerRequest(HttpMethod.Post, path, $"stop {Short(id)}", connection.Deadlines.Stop(grace))
         {
             Accepts = [HttpStatusCode.NotModified, HttpStatusCode.NotFound],
+            IsIdempotent = true,
         };
         await connection.AskAsync(request, cancellationToken);
     }
 
     public async Task KillContainerAsync(string id, CancellationToken cancellationToken)
     {
-        var request = Work(HttpMethod.Post, $"containers/{Segment(id)}/kill", $"kill {Short(id)}") with { Accepts = [HttpStatusCode.NotFound] };
+        var request = Work(HttpMethod.Post, $"containers/{Segment(id)}/kill", $"kill {Short(id)}") with { Accepts = [HttpStatusCode.NotFound], IsIdempotent = true };
         try
         {
             await connection.AskAsync(request, cancellationToken);
@@ -119,7 +126,7 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
 
     public async Task RemoveContainerAsync(string id, bool withVolumes, CancellationToken cancellationToken)
     {
-        var request = Work(HttpMethod.Delete, $"containers/{Segment(id)}?v={(withVolumes ? 1 : 0)}", $"remove {Short(id)}") with { Accepts = [HttpStatusCode.NotFound] };
+        var request = Work(HttpMethod.Delete, $"containers/{Segment(id)}?v={(withVolumes ? 1 : 0)}", $"remove {Short(id)}") with { Accepts = [HttpStatusCode.NotFound], IsIdempotent = true };
         try
         {
             await connection.AskAsync(request, cancellationToken);
@@ -153,16 +160,16 @@ internal sealed class DockerHost(DockerConnection connection) : IDockerHost
     public Task<IAsyncEnumerable<ContainerEnded>> WatchEndsAsync(string label, CancellationToken cancellationToken) =>
         EndsWatch.OpenAsync(connection, label, cancellationToken);
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         connection.Dispose();
-        return ValueTask.CompletedTask;
+        if (tunnel is not null) await tunnel.DisposeAsync();
     }
 
     // Somebody else's removal is under way: the daemon tells when it is done, or why it failed.
     private async Task RemovedAsync(string id, CancellationToken cancellationToken)
     {
-        var request = Work(HttpMethod.Post, $"containers/{Segment(id)}/wait?condition=removed", $"wait for the removal of {Short(id)}") with { Accepts = [HttpStatusCode.NotFound] };
+        var request = Work(HttpMethod.Post, $"containers/{Segment(id)}/wait?condition=removed", $"wait for the removal of {Short(id)}") with { Accepts = [HttpStatusCode.NotFound], IsIdempotent = true };
         var answer = await connection.AskAsync(request, cancellationToken);
         if (answer.Status == HttpStatusCode.NotFound) return;
         if (connection.Parse(request, answer.Body, DockerJson.Default.WaitedContainer).Error is { Message: { Length: > 0 } reason })

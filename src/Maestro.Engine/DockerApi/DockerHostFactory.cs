@@ -12,7 +12,9 @@ public sealed class DockerHostFactory(TimeProvider? clock = null) : IDockerHostF
     {
         ArgumentNullException.ThrowIfNull(ship);
 #pragma warning disable CA2000 // The host owns its connection and disposes it.
-        return new DockerHost(new DockerConnection(ship, clock ?? TimeProvider.System, ConnectFunctions.For(ship.Address)));
+        var time = clock ?? TimeProvider.System;
+        var tunnel = ConnectFunctions.Tunnel(ship, time);
+        return new DockerHost(new DockerConnection(ship, time, ConnectFunctions.For(ship.Address, tunnel), tunnel), tunnel);
 #pragma warning restore CA2000
     }
 }

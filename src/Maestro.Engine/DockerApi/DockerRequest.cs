@@ -21,6 +21,9 @@ internal sealed record DockerRequest(HttpMethod Method, string Path, string Word
     /// <summary>Whether the daemon asks a registry for it: then a 401 is the registry's and not the daemon's.</summary>
     public bool AsksRegistry { get; init; }
 
+    /// <summary>Whether asking twice does what asking once does.</summary>
+    public bool IsIdempotent { get; init; } = Method == HttpMethod.Get;
+
     /// <summary>What a passed limit means.</summary>
     public ShipFault WhenLate { get; init; } = ShipFault.TimedOut;
 

@@ -7,7 +7,7 @@ namespace Maestro.Engine.DockerApi;
 /// <summary>Reads the answer to <c>GET /_ping</c>: is it a daemon, and which version of the API is spoken with it.</summary>
 internal static class Negotiation
 {
-    /// <summary>The newest version that both know.</summary>
+    /// <summary>The newest version that both know, or that which the ship's <c>api_version</c> asks for.</summary>
     /// <exception cref="ShipException">No daemon, no access, or too old a daemon. One that is too new says so itself, see <see cref="Refusal"/>.</exception>
     public static ApiVersion Choose(Ship ship, DockerRequest request, HttpResponseMessage response, string body)
     {
@@ -20,10 +20,20 @@ internal static class Negotiation
         if (!response.IsSuccessStatusCode) throw Refusal.Of(ship, request, response, body);
         if (newest.CompareTo(ApiVersion.Oldest) < 0)
         {
-            throw new ShipException(ship, ShipFault.ApiVersion, request.Words, $"it offers Docker API {newest} at most, and {ApiVersion.Supported} is needed");
+            throw new ShipException(ship, ShipFault.ApiVersion, request.Words, $"it offers Docker API {newest} at most, and {ApiVersion.Supported} is needed: update the engine there");
         }
 
-        return newest.CompareTo(ApiVersion.Newest) < 0 ? newest : ApiVersion.Newest;
+        return ship.ApiVersion is { } wanted ? Fixed(ship, request, wanted.Version, newest) : newest.CompareTo(ApiVersion.Newest) < 0 ? newest : ApiVersion.Newest;
+    }
+
+    // One that the daemon no longer takes it refuses itself, see Refusal.
+    private static ApiVersion Fixed(Ship ship, DockerRequest request, string text, ApiVersion newest)
+    {
+        if (!ApiVersion.TryParse(text, out var version) || version.CompareTo(ApiVersion.Oldest) < 0 || version.CompareTo(ApiVersion.Newest) > 0)
+            throw new ShipException(ship, ShipFault.ApiVersion, request.Words, $"its api_version is {text}, and {ApiVersion.Supported} is spoken here: write 'auto'");
+        if (version.CompareTo(newest) > 0)
+            throw new ShipException(ship, ShipFault.ApiVersion, request.Words, $"its api_version is {version}, and it offers Docker API {newest} at most: write that, or 'auto'");
+        return version;
     }
 
     /// <summary>The newest version that the daemon offers, which it names in every answer; null when it is no daemon.</summary>

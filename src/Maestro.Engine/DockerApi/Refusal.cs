@@ -17,7 +17,8 @@ internal static partial class Refusal
         if (TooOld.Match(reason) is { Success: true } match)
         {
             fault = ShipFault.ApiVersion;
-            reason = $"it offers Docker API {match.Groups["version"].Value} to {Negotiation.Newest(response)?.ToString() ?? "newer"}, and {ApiVersion.Supported} is needed";
+            var range = $"it offers Docker API {match.Groups["version"].Value} to {Negotiation.Newest(response)?.ToString() ?? "newer"}";
+            reason = ship.ApiVersion is { } wanted ? $"{range}, and its api_version is {wanted.Version}: write 'auto'" : $"{range}, and {ApiVersion.Supported} is needed: use an older engine there, or a newer Maestro.Cake";
         }
         else if (TooNew.Match(reason) is { Success: true } other)
         {

@@ -17,6 +17,8 @@ internal static class ShipDiagnostics
             ShipFault.Denied => Catalogue.ShipDenied(place, ship.Name, address, exception.Reason),
             ShipFault.ApiVersion => Catalogue.ApiVersionUnsupported(place, ship.Name, address, exception.Reason),
             ShipFault.NotDocker => Catalogue.ShipNotDocker(place, ship.Name, address, exception.Reason),
+            ShipFault.Tls => Catalogue.TlsFails(place, ship.Name, address, exception.Reason),
+            ShipFault.Tunnel => Catalogue.TunnelFails(place, ship.Name, address, exception.Reason),
             ShipFault.Refused => Catalogue.ShipRefused(place, ship.Name, exception.Request, exception.Status, exception.Reason),
             _ => throw new ArgumentOutOfRangeException(nameof(exception), exception.Fault, "unknown fault of a ship"),
         };

@@ -21,6 +21,12 @@ public enum ShipFault
     /// <summary>The daemon answered with an error: <see cref="ShipException.Status"/> tells which.</summary>
     Refused,
 
+    /// <summary>TLS with the daemon fails: a certificate or a key.</summary>
+    Tls,
+
+    /// <summary>The SSH tunnel cannot be opened.</summary>
+    Tunnel,
+
     /// <summary>A pull made no progress.</summary>
     Stalled,
 }

@@ -17,6 +17,11 @@ public sealed class TheAddressOfAShip
     [InlineData("ip: 10.0.0.1, socket_path: /run/d.sock", "unix:///run/d.sock")]
     [InlineData("ip: 10.0.0.1, socket_path: sub/d.sock", "unix:///project/sub/d.sock")]
     [InlineData("ip: 10.0.0.1, socket_path: ~/d.sock", "unix:///home/me/d.sock")]
+    [InlineData("ip: 10.0.0.1, socket_path: //./pipe/docker_engine", "npipe:////./pipe/docker_engine")]
+    [InlineData("ip: 10.0.0.1, socket_path: '\\\\.\\pipe\\docker_engine'", "npipe:////./pipe/docker_engine")]
+    [InlineData("ip: 10.0.0.1, ssh_tunnel: {user: me}", "ssh://10.0.0.1 (tcp://127.0.0.1:2375)")]
+    [InlineData("ip: 10.0.0.1, endpoint: bastion, ssh_tunnel: {user: me}, docker_port: 99", "ssh://bastion (tcp://127.0.0.1:99)")]
+    [InlineData("ip: 10.0.0.1, ssh_tunnel: {user: me}, socket_path: /run/d.sock", "ssh://10.0.0.1 (unix:///run/d.sock)")]
     public void Follows_from_its_keys(string keys, string expected) => Address(keys, ("HOME", "/home/me")).ShouldBe(expected);
 
     [Theory]
@@ -39,6 +44,19 @@ public sealed class TheAddressOfAShip
     [Fact]
     public void Of_this_machine_is_none_where_TLS_is_asked_for() =>
         Loading.FaultsOf(File("ip: 127.0.0.1"), ("DOCKER_HOST", "tcp://h:2376"), ("DOCKER_TLS_VERIFY", "1")).ShouldHaveSingleItem().ShouldContain("TLS");
+
+    [Fact]
+    public void Is_a_socket_of_this_machine_where_a_ship_names_one_beside_a_tunnel_for_all()
+    {
+        var ships = Loading.Load("name: n\nship_defaults: {ssh_tunnel: {user: me}}\nships: {a: {ip: 10.0.0.1}, b: {ip: 10.0.0.2, socket_path: /run/d.sock}}\n").Ships;
+
+        ships["a"].Address.ToString().ShouldBe("ssh://10.0.0.1 (tcp://127.0.0.1:2375)");
+        ships["b"].Address.ToString().ShouldBe("unix:///run/d.sock");
+    }
+
+    [Fact]
+    public void Is_none_where_a_socket_at_the_far_end_is_not_told_in_full() =>
+        Loading.FaultsOf(File("ip: 10.0.0.1, ssh_tunnel: {user: me}, socket_path: d.sock")).ShouldHaveSingleItem().ShouldContain("full path");
 
     [Fact]
     public void Comes_from_the_defaults_where_it_has_none_of_its_own()

@@ -68,7 +68,7 @@ public sealed class AgreementOnAnApiVersion : DaemonHost
         var fault = await FaultOf(() => Host.ListContainersAsync(default));
 
         fault.Fault.ShouldBe(ShipFault.ApiVersion);
-        fault.Reason.ShouldBe("it offers Docker API 1.12 at most, and 1.30 to 1.47 is needed");
+        fault.Reason.ShouldBe("it offers Docker API 1.12 at most, and 1.30 to 1.47 is needed: update the engine there");
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class AgreementOnAnApiVersion : DaemonHost
         var fault = await FaultOf(() => Host.ListContainersAsync(default));
 
         fault.Fault.ShouldBe(ShipFault.ApiVersion);
-        fault.Reason.ShouldBe("it offers Docker API 1.50 to 1.60, and 1.30 to 1.47 is needed");
+        fault.Reason.ShouldBe("it offers Docker API 1.50 to 1.60, and 1.30 to 1.47 is needed: use an older engine there, or a newer Maestro.Cake");
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class ShipOutOfReach : IDisposable
             await Task.Delay(Timeout.Infinite, token);
             return Stream.Null;
         });
-        await using var host = new DockerHost(connection);
+        await using var host = new DockerHost(connection, tunnel: null);
         var list = host.ListContainersAsync(default);
         await attempted.Task;
         clock.Advance(TimeSpan.FromSeconds(5));
