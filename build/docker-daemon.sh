@@ -91,7 +91,7 @@ start_docker() {
 # Podman publishes ports by firewall rules alone: so it has a network namespace as well, which `run` enters.
 start_podman() {
   start_apart tini -- podman --root "$folder/data" --runroot "$folder/exec" --tmpdir "$folder/libpod" \
-    --cgroup-manager cgroupfs --events-backend file system service --time 0 "unix://$folder/docker.sock"
+    --runtime runc --cgroup-manager cgroupfs --events-backend file system service --time 0 "unix://$folder/docker.sock"
 }
 
 # start_apart COMMAND...: the first process of its namespaces.
