@@ -79,6 +79,9 @@ lay_network() {
   ip link set "$leg" up
 }
 
+# A machine that boots again has the address of hardware that its neighbours remember.
+mac() { printf '02:4d:43:%02x:00:%02x' "$number" "$1"; }
+
 # A machine: network, mounts, name and processes of its own, /run and the daemon's folders, too.
 boot() {
   local i=$1 ship=$bed/$1
@@ -99,7 +102,7 @@ boot() {
   switch=$(<"$bed/switch")
   echo "$machine" >"$ship/machine"
   nsenter --target "$switch" --net ip link delete "ship$i" 2>/dev/null || true
-  nsenter --target "$switch" --net ip link add "ship$i" type veth peer name eth0 netns "$machine"
+  nsenter --target "$switch" --net ip link add "ship$i" type veth peer name eth0 address "$(mac "$i")" netns "$machine"
   nsenter --target "$switch" --net sh -c "ip link set ship$i master switch; ip link set ship$i up"
   # A real Docker host turns forwarding on itself, and closes its FORWARD chain with it.
   nsenter --target "$machine" --net sh -c "sysctl -qw net.ipv4.ip_forward=0; ip addr add $network.$((10 + i))/24 dev eth0; ip link set eth0 up"

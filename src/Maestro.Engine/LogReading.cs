@@ -66,7 +66,7 @@ internal sealed class LogReading(ConductorServices services, IDockerHostFactory 
     // Those that have a log; of the others it is said why they have none.
     private async Task<ImmutableArray<Instance>> LookAsync(Fleet fleet, ImmutableArray<Instance> order, CancellationToken cancellationToken)
     {
-        var ships = await Observer.LookAsync(fleet, order, withImages: false, withDrift: false, cancellationToken);
+        var ships = await Observer.LookAsync(fleet, order, withImages: false, withDrift: false, doubtsRunning: false, cancellationToken);
         var plan = Planner.Make(new PlanningInput { Environment = environment, Play = Play.Status, Request = request, Order = order, Ships = ships });
         foreach (var fault in ships.Values.Select(ship => ship.Fault).OfType<Diagnostic>()) Report(fault);
         foreach (var (_, instance, standing, container) in plan.Instances)

@@ -22,7 +22,9 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
 
     // How long a create, a start or a removal may go on after a cancellation, to be finished rather than left in doubt. Where a rollback
     // follows it is longer: a create that is given up on may still happen, behind the back of the rollback that looked for it.
+    // Where it is the play's own deadline that has passed, it is over soon.
     private static readonly TimeSpan FinishingTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FinishingTimeAfterDeadline = TimeSpan.FromSeconds(0.8);
     private static readonly TimeSpan FinishingTimeBeforeRollback = TimeSpan.FromSeconds(30);
 
     /// <summary>The run that will own what is created; null: none.</summary>
@@ -72,12 +74,12 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         foreach (var fault in Warnings.Concat(plan.Faults)) ledger.Add(fault);
         if (trail is not null && !await MayBeginAsync(trail, ledger, stop.Token)) plan = plan with { Steps = [] };
 
-        var runner = await ExecuteAsync(plan, fleet, ends, ledger, stop.Token);
+        var runner = await ExecuteAsync(plan, fleet, ends, ledger, deadline.Token, stop.Token);
         if (Play == Play.Restart && Request is { RefreshImages: true, OnlyIfChanged: true } && ledger.Diagnostics.All(fault => fault.Severity != Severity.Error))
-            (plan, runner) = await GoOnAsync(plan, runner, fleet, ends, ledger, stop.Token);
+            (plan, runner) = await GoOnAsync(plan, runner, fleet, ends, ledger, deadline.Token, stop.Token);
 
         await Task.WhenAll(plan.Instances.Select(started => ReportEarlyEndAsync(started.Instance, fleet, ledger, runner, ends)));
-        await ReadBack.CompleteAsync(fleet, plan, ledger);
+        await ReadBack.CompleteAsync(fleet, plan, ledger, deadline.IsCancellationRequested ? FinishingTimeAfterDeadline : Timeout.InfiniteTimeSpan, Services.Clock);
         Ended cause = cancellationToken.IsCancellationRequested ? Ended.Cancelled : deadline.IsCancellationRequested ? Ended.Deadline : Ended.ByItself;
         var result = PlayEnding.Result(plan, Environment, ledger, cause, Deadline) with { OnlyStarted = [.. runner.Touched.Where(pair => !pair.Value).Select(pair => pair.Key)] };
         if (trail is not null) result = result with { Diagnostics = result.Diagnostics.AddRange(Told(await trail.EndAsync(result), ledger)) };
@@ -169,7 +171,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
 
     private async Task<Plan> PlanAsync(Fleet fleet, ImmutableArray<Instance> order, CancellationToken cancellationToken, bool areImagesFresh = false)
     {
-        var ships = await Observer.LookAsync(fleet, order, Play is Play.Start or Play.Restart or Play.Pull, Play is Play.Start or Play.Status, cancellationToken);
+        var ships = await Observer.LookAsync(fleet, order, Play is Play.Start or Play.Restart or Play.Pull, Play is Play.Start or Play.Status, Play == Play.Clean, cancellationToken);
         return Planner.Make(new PlanningInput
         {
             Environment = Environment,
@@ -202,14 +204,14 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     private bool IsWatched(Instance instance) => Play is Play.Start or Play.Restart || (Play is Play.Stop or Play.Down && !instance.PreStopChecks.IsEmpty);
 
     // With its images refreshed, a restart of what changed can tell what changed.
-    private async Task<(Plan Plan, StepRunner Runner)> GoOnAsync(Plan plan, StepRunner runner, Fleet fleet, EndWatch ends, Ledger ledger, CancellationToken cancellationToken)
+    private async Task<(Plan Plan, StepRunner Runner)> GoOnAsync(Plan plan, StepRunner runner, Fleet fleet, EndWatch ends, Ledger ledger, CancellationToken deadline, CancellationToken cancellationToken)
     {
         try
         {
             var next = await PlanAsync(fleet, [.. plan.Instances.Select(planned => planned.Instance)], cancellationToken, areImagesFresh: true);
             ledger.GoOver(next);
             foreach (var fault in next.Faults) ledger.Add(fault);
-            return (next, await ExecuteAsync(next, fleet, ends, ledger, cancellationToken));
+            return (next, await ExecuteAsync(next, fleet, ends, ledger, deadline, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -217,10 +219,11 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         }
     }
 
-    private async Task<StepRunner> ExecuteAsync(Plan plan, Fleet fleet, EndWatch ends, Ledger ledger, CancellationToken cancellationToken)
+    private async Task<StepRunner> ExecuteAsync(Plan plan, Fleet fleet, EndWatch ends, Ledger ledger, CancellationToken deadline, CancellationToken cancellationToken)
     {
         using var hardStop = new CancellationTokenSource(Timeout.InfiniteTimeSpan, Services.Clock);
-        await using var registration = cancellationToken.Register(() => hardStop.CancelAfter(Request.Rollback == true ? FinishingTimeBeforeRollback : FinishingTime));
+        await using var registration = cancellationToken.Register(() => hardStop.CancelAfter(
+            Request.Rollback == true ? FinishingTimeBeforeRollback : deadline.IsCancellationRequested ? FinishingTimeAfterDeadline : FinishingTime));
         var checks = new StateChecks(ledger, new CheckRunner(Services.Clock), new ProgramPlace(Services.WorkingDirectory, Services.Variables), Services.Clock);
         var readiness = new ReadinessWait(ledger, ends, checks, Services.Clock);
         var runner = new StepRunner(Environment, fleet, ledger, readiness, Services.Clock, RunId, hardStop.Token) { Puller = Puller() };

@@ -79,12 +79,15 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
         return [.. _containers.Values];
     }
 
+    /// <summary>What a look into a container says where it is not what the list says.</summary>
+    public ConcurrentDictionary<string, ContainerState> Snapshots { get; } = new(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public async Task<ContainerSnapshot?> InspectContainerAsync(string idOrName, CancellationToken cancellationToken)
     {
         await Asked($"inspect {idOrName}", cancellationToken);
         var container = _containers.Values.FirstOrDefault(container => container.Id == idOrName || container.Name == idOrName);
-        return container is null ? null : new ContainerSnapshot(container.Id, container.State, _exitCodes.GetValueOrDefault(container.Name)) { Health = Health, StartedAt = Times.Started, FinishedAt = Times.Finished };
+        return container is null ? null : new ContainerSnapshot(container.Id, Snapshots.GetValueOrDefault(container.Name, container.State), _exitCodes.GetValueOrDefault(container.Name)) { Health = Health, StartedAt = Times.Started, FinishedAt = Times.Finished };
     }
 
     /// <inheritdoc/>
@@ -113,6 +116,9 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
         await Asked("examine", cancellationToken);
         return Facts;
     }
+
+    /// <inheritdoc/>
+    public Task TryDiskAsync(CancellationToken cancellationToken) => Asked("try disk", cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ShipImage?> FindImageAsync(string image, CancellationToken cancellationToken)

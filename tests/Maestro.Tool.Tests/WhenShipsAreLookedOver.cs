@@ -27,13 +27,13 @@ public sealed class WhenShipsAreLookedOver : IDisposable
             ship 'far' at tcp://10.0.0.2:2375
               ok       engine    20.10.24 on linux/amd64, API 1.12 to 1.41, spoken to in 1.41
               ok       clock     the engine does not tell its time
-              ok       disk      only the ship itself can tell its free space: df /var/lib/docker
+              ok       disk      takes what is written; how much is free only the ship can tell: df /var/lib/docker
               ok       networks  1 of 31 address ranges for bridge networks taken
               ok       registry  docker.io is asked without a login
             ship 'near' at tcp://10.0.0.1:2375
               ok       engine    20.10.24 on linux/amd64, API 1.12 to 1.41, spoken to in 1.41
               ok       clock     the engine does not tell its time
-              ok       disk      only the ship itself can tell its free space: df /var/lib/docker
+              ok       disk      takes what is written; how much is free only the ship can tell: df /var/lib/docker
               ok       networks  1 of 31 address ranges for bridge networks taken
               ok       registry  docker.io is asked without a login
             2 ships: all is well

@@ -174,10 +174,9 @@ internal sealed class DockerConnection : IDisposable
     private async Task<HttpResponseMessage> SendAsync(DockerRequest request, ApiVersion version, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(request.Method, new Uri($"v{version}/{request.Path}", UriKind.Relative));
-        if (request.Body is { } body)
-        {
-            message.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        }
+        if (!request.IsIdempotent) message.Content = new SentOnce(request.Body ?? []);
+        else if (request.Body is { } body) message.Content = new ByteArrayContent(body);
+        if (request.Body is not null) message.Content!.Headers.ContentType = new MediaTypeHeaderValue("application/json");
 
         if (request.RegistryAuth is { } auth) message.Headers.TryAddWithoutValidation("X-Registry-Auth", auth.Value);
         var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);

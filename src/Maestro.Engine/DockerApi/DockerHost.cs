@@ -54,6 +54,15 @@ internal sealed class DockerHost(DockerConnection connection, SshTunnelling? tun
         return EngineReading.Facts(await version, await info, await networks, await connection.NegotiatedAsync(cancellationToken));
     }
 
+    public async Task TryDiskAsync(CancellationToken cancellationToken)
+    {
+        // Always the same one, so that one that was left behind, by a process that was killed, goes with the next.
+        const string Volume = "maestro-doctor";
+        var body = System.Text.Encoding.UTF8.GetBytes($$"""{"Name":"{{Volume}}"}""");
+        await connection.AskAsync(new DockerRequest(HttpMethod.Post, "volumes/create", "make a volume", connection.Deadlines.Short) { Body = body, IsIdempotent = true }, cancellationToken);
+        await connection.AskAsync(new DockerRequest(HttpMethod.Delete, $"volumes/{Volume}", "remove a volume", connection.Deadlines.Short) { Accepts = [HttpStatusCode.NotFound, HttpStatusCode.Conflict], IsIdempotent = true }, cancellationToken);
+    }
+
     public async Task<ShipImage?> FindImageAsync(string image, CancellationToken cancellationToken)
     {
         var request = Get($"images/{ImagePath(image)}/json", $"look for image {image}", connection.Deadlines.Short) with { Accepts = [HttpStatusCode.NotFound] };
@@ -80,7 +89,7 @@ internal sealed class DockerHost(DockerConnection connection, SshTunnelling? tun
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(specification, ContainerJson.Default.ContainerSpecification),
         };
-        return await ContainerCreation.RunAsync(this, name, specification, CreateAsync, cancellationToken);
+        return await new ContainerCreation(this, name, specification, connection.Deadlines.Outage, connection.Clock).RunAsync(CreateAsync, cancellationToken);
 
         async Task<string> CreateAsync()
         {

@@ -7,7 +7,7 @@ using Maestro.Engine.Ships;
 
 namespace Maestro.Engine.Doctor;
 
-/// <summary>Looks a ship over, changing nothing on it.</summary>
+/// <summary>Looks a ship over, and leaves it as it was.</summary>
 internal static class ShipExamination
 {
     // Beyond that, times of logs and of runs mislead.
@@ -37,7 +37,7 @@ internal static class ShipExamination
             [
                 new Finding(ship.Name, "engine", $"{facts.Version} on {facts.Platform}, API {facts.LeastApi} to {facts.LatestApi}, spoken to in {facts.UsedApi}"),
                 Clock(ship, facts, asked, answered),
-                Disk(ship, facts),
+                await DiskAsync(ship, host(), facts, cancellationToken),
                 Networks(ship, facts),
                 .. (await ShipLogins.ReviewAsync(host(), images, logins, cancellationToken)).Select(review => Login(ship, review)),
                 .. facts.Warnings.Select(warning => new Finding(ship.Name, "engine", warning, Severity.Warning)),
@@ -66,17 +66,25 @@ internal static class ShipExamination
         return new Finding(ship.Name, "clock", string.Create(CultureInfo.InvariantCulture, $"{skew.Duration().TotalSeconds:0.#} s {(skew < TimeSpan.Zero ? "behind" : "ahead of")} this machine's: let both follow the same time servers"), Severity.Warning);
     }
 
-    // The API does not tell it; the file system of this machine does where the engine runs on it.
-    private static Finding Disk(Ship ship, EngineFacts facts)
+    // The API does not tell how much is free; the file system of this machine does where the engine runs on it. Whether anything is free a ship tells by taking something.
+    private static async Task<Finding> DiskAsync(Ship ship, IDockerHost host, EngineFacts facts, CancellationToken cancellationToken)
     {
-        if (ship.Address is not ShipAddress.UnixSocket || !Directory.Exists(facts.RootDirectory))
-            return new Finding(ship.Name, "disk", $"only the ship itself can tell its free space: df {facts.RootDirectory}");
+        const string Remedy = "make room there, for one by 'docker system prune'";
+        try
+        {
+            await host.TryDiskAsync(cancellationToken);
+        }
+        catch (ShipException fault) when (fault.Fault == ShipFault.Refused)
+        {
+            var isFull = fault.Reason.Contains("no space left", StringComparison.Ordinal) || fault.Reason.Contains("quota", StringComparison.Ordinal);
+            return new Finding(ship.Name, "disk", isFull ? $"full at {facts.RootDirectory} ({fault.Reason}): {Remedy}" : $"nothing can be written at {facts.RootDirectory}: {fault.Reason}", Severity.Error);
+        }
+
+        if (ship.Address is not ShipAddress.UnixSocket || !Directory.Exists(facts.RootDirectory)) return new Finding(ship.Name, "disk", $"takes what is written; how much is free only the ship can tell: df {facts.RootDirectory}");
 
         var drive = new DriveInfo(facts.RootDirectory);
         var text = $"{Size(drive.AvailableFreeSpace)} of {Size(drive.TotalSize)} free at {facts.RootDirectory}";
-        return drive.AvailableFreeSpace >= LeastFree
-            ? new Finding(ship.Name, "disk", text)
-            : new Finding(ship.Name, "disk", $"{text}: make room, for one by 'docker system prune'", Severity.Warning);
+        return drive.AvailableFreeSpace >= LeastFree ? new Finding(ship.Name, "disk", text) : new Finding(ship.Name, "disk", $"{text}: {Remedy}", Severity.Warning);
     }
 
     private static Finding Networks(Ship ship, EngineFacts facts)

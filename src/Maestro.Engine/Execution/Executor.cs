@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Maestro.Engine.Events;
+using Maestro.Engine.Model;
 using Maestro.Engine.Planning;
 
 namespace Maestro.Engine.Execution;
@@ -48,7 +49,7 @@ internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int?
     private async Task<StepOutcome> RunAsync(Step step, ImmutableArray<Task<ImmutableArray<int>>> after, CancellationToken cancellationToken)
     {
         await Task.Yield();
-        var unsuccessful = (await Task.WhenAll(after)).SelectMany(ids => ids).Distinct().Order().ToImmutableArray();
+        var unsuccessful = (await Task.WhenAll(after)).SelectMany(ids => ids).Where(id => !GoesOnWithout(step, plan.Steps[id - 1])).Distinct().Order().ToImmutableArray();
         if (unsuccessful.Length > 0 && !step.EvenAfterFailure) return Skip(step, unsuccessful);
 
         try
@@ -63,6 +64,11 @@ internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int?
             return StepOutcome.Cancelled;
         }
     }
+
+    // Nobody can stop what is on a lost ship: what it would have been stopped before is stopped all the same. Not where that would be started anew: a restart
+    // does not pull away what others need.
+    private bool GoesOnWithout(Step step, Step other) =>
+        plan.Play != Play.Restart && step is Step.Stop or Step.Kill or Step.Remove or Step.AwaitChecks { State: LifecycleState.PreStop or LifecycleState.Stopped } && other.Ship != step.Ship && _tasks[other.Id].Result == StepOutcome.Lost;
 
     private void ExplainWait(Step step)
     {
@@ -104,7 +110,7 @@ internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int?
 
     private StepOutcome Skip(Step step, ImmutableArray<int> unsuccessful)
     {
-        var outcomes = unsuccessful.Select(id => _tasks[id].Result);
+        var outcomes = unsuccessful.Select(id => _tasks[id].Result).ToImmutableArray();
         if (outcomes.All(outcome => outcome == StepOutcome.Cancelled)) return StepOutcome.Cancelled;
 
         if (step is Step.OfInstance { Instance: var instance } && !ledger[instance.Name].Phase.IsFinal())
@@ -115,6 +121,6 @@ internal sealed class Executor(Plan plan, StepRunner runner, Ledger ledger, int?
             if (blamed.Length > 0) ledger.Change(instance.Name, InstancePhase.Skipped, $"{stands}skipped: {new Predecessors([], blamed).Text} did not succeed");
         }
 
-        return StepOutcome.Skipped;
+        return outcomes.All(outcome => outcome == StepOutcome.Lost) ? StepOutcome.Lost : StepOutcome.Skipped;
     }
 }

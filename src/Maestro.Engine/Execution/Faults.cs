@@ -34,6 +34,7 @@ internal static class Faults
         (_, "MSTR0504") => "not ready in time",
         (_, "MSTR0514") => "a check cannot pass",
         (_, "MSTR0302") => "its ship does not answer",
+        (_, { } code) when Catalogue.IsOfShip(code) => "its ship cannot be reached",
         (Step.PullImage, "MSTR0403") => "its registry refuses the login",
         (Step.PullImage, "MSTR0404") => "its registry wants a login",
         (Step.PullImage, "MSTR0405") => "its registry does not let us read the image",

@@ -2,7 +2,10 @@ using Maestro.Engine.Ships;
 
 namespace Maestro.Engine.Execution;
 
-/// <summary>Follows the log of whatever container has the name: when it ends, the next start is waited for, of the same container or of one made anew.</summary>
+/// <summary>
+/// Follows the log of whatever container has the name: when it ends, the next start is waited for, of the same container or of one made anew; when the connection
+/// breaks, it is read on from there.
+/// </summary>
 internal sealed class LogFollower(IDockerHost host, string name, int? last, TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -21,10 +24,12 @@ internal sealed class LogFollower(IDockerHost host, string name, int? last, Time
             {
                 // Watched before read: a start that comes while its container is read, or right after, is not missed.
                 starting = FirstAsync(await host.WatchStartsAsync(name, over.Token));
-                if (!await ReadAsync(range, take, cancellationToken)) return;
+                var lines = await host.ReadLogAsync(name, range, cancellationToken);
+                var reading = lines is null ? Reading.Ended : await ReadAsync(lines, take, cancellationToken);
+                if (reading == Reading.Unheard) return;
 
-                if (!starting.IsCompleted) onEnd();
-                var started = await starting;
+                if (reading == Reading.Ended && !starting.IsCompleted) onEnd();
+                var started = reading == Reading.Ended ? await starting : null;
                 if (started is null) await Task.Delay(Pause, clock, cancellationToken);
                 range = new LogRange { Follow = true, Since = _seen.TakeUp() ?? started, Last = started is null && last is not null ? last : null };
             }
@@ -36,23 +41,43 @@ internal sealed class LogFollower(IDockerHost host, string name, int? last, Time
         }
     }
 
-    // Whether somebody still listens.
-    private async Task<bool> ReadAsync(LogRange range, Func<LogLine, bool> take, CancellationToken cancellationToken)
+    private async Task<Reading> ReadAsync(IAsyncEnumerable<LogLine> lines, Func<LogLine, bool> take, CancellationToken cancellationToken)
     {
-        if (await host.ReadLogAsync(name, range, cancellationToken) is not { } lines) return true;
-
-        await foreach (var line in lines.WithCancellation(cancellationToken))
+        try
         {
-            if (_seen.IsNew(line) && !take(line)) return false;
-        }
+            await foreach (var line in lines.WithCancellation(cancellationToken))
+            {
+                if (_seen.IsNew(line) && !take(line)) return Reading.Unheard;
+            }
 
-        return true;
+            return Reading.Ended;
+        }
+        catch (ShipException fault) when (fault.Fault is ShipFault.Unreachable or ShipFault.Tunnel)
+        {
+            // Taken up again where it broke; a ship that is away for long says so when it is asked for that.
+            return Reading.Broke;
+        }
     }
 
-    // Null when the daemon closed the watch.
+    // Null when the daemon closed the watch, or the connection broke.
     private static async Task<DateTimeOffset?> FirstAsync(IAsyncEnumerable<DateTimeOffset> starts)
     {
-        await foreach (var start in starts) return start;
+        try
+        {
+            await foreach (var start in starts) return start;
+        }
+        catch (ShipException fault) when (fault.Fault is ShipFault.Unreachable or ShipFault.Tunnel)
+        {
+            // The log itself is looked at again, which tells what was missed.
+        }
+
         return null;
+    }
+
+    private enum Reading
+    {
+        Ended,
+        Broke,
+        Unheard,
     }
 }

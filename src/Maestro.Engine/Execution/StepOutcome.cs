@@ -9,6 +9,9 @@ internal enum StepOutcome
     /// <summary>Tried, and failed.</summary>
     Failed,
 
+    /// <summary>Its ship cannot be talked to: what happened there is not known, and what is done on other ships need not wait for it.</summary>
+    Lost,
+
     /// <summary>Not tried: a prerequisite did not succeed.</summary>
     Skipped,
 

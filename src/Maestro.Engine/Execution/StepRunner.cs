@@ -160,6 +160,6 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
             _ => [],
         };
         foreach (var instance in instances) ledger.Change(instance.Name, phase, text);
-        return StepOutcome.Failed;
+        return Catalogue.IsOfShip(diagnostic.Code) ? StepOutcome.Lost : StepOutcome.Failed;
     }
 }

@@ -6,20 +6,20 @@ namespace Maestro.Engine.Observation;
 
 /// <summary>
 /// Looks at all ships at once: one list of containers a ship, one question for each image that a play may need there, and for a play that leaves running
-/// containers as they are, a look into those that were made from another configuration.
+/// containers as they are, a look into those that were made from another configuration. A play that leaves alone what runs looks whether it does.
 /// </summary>
 internal static class Observer
 {
     /// <summary>What every ship of <paramref name="instances"/> shows. A ship that cannot be looked at is an <see cref="ObservedShip"/> with a fault.</summary>
     public static async Task<ImmutableDictionary<string, ObservedShip>> LookAsync(
-        Fleet fleet, ImmutableArray<Instance> instances, bool withImages, bool withDrift, CancellationToken cancellationToken)
+        Fleet fleet, ImmutableArray<Instance> instances, bool withImages, bool withDrift, bool doubtsRunning, CancellationToken cancellationToken)
     {
         var looks = instances.GroupBy(instance => instance.Ship, StringComparer.Ordinal)
-            .Select(group => LookAtAsync(fleet[group.Key], [.. group], withImages, withDrift, cancellationToken));
+            .Select(group => LookAtAsync(fleet[group.Key], [.. group], withImages, withDrift, doubtsRunning, cancellationToken));
         return (await Task.WhenAll(looks)).ToImmutableDictionary(ship => ship.Name, StringComparer.Ordinal);
     }
 
-    private static async Task<ObservedShip> LookAtAsync(IDockerHost host, ImmutableArray<Instance> instances, bool withImages, bool withDrift, CancellationToken cancellationToken)
+    private static async Task<ObservedShip> LookAtAsync(IDockerHost host, ImmutableArray<Instance> instances, bool withImages, bool withDrift, bool doubtsRunning, CancellationToken cancellationToken)
     {
         try
         {
@@ -29,6 +29,7 @@ internal static class Observer
             await Task.WhenAll(listing, asking);
             var containers = ImmutableDictionary.CreateBuilder<string, ObservedContainer>(StringComparer.Ordinal);
             foreach (var container in await listing) containers[container.Name] = container;
+            if (doubtsRunning) await CorrectAsync(host, instances, containers, cancellationToken);
             return new ObservedShip
             {
                 Name = host.Ship.Name,
@@ -40,6 +41,15 @@ internal static class Observer
         catch (ShipException fault)
         {
             return new ObservedShip { Name = host.Ship.Name, Fault = ShipDiagnostics.From(fault, host.Ship.Location) };
+        }
+    }
+
+    // A daemon whose disk was full when a container ended lists it as running from then on, though it knows better when it is asked for it.
+    private static async Task CorrectAsync(IDockerHost host, ImmutableArray<Instance> instances, ImmutableDictionary<string, ObservedContainer>.Builder containers, CancellationToken cancellationToken)
+    {
+        foreach (var container in instances.Select(instance => containers.GetValueOrDefault(instance.Name)).OfType<ObservedContainer>().Where(container => container.State == ContainerState.Running).ToList())
+        {
+            if (await host.InspectContainerAsync(container.Id, cancellationToken) is { } now) containers[container.Name] = container with { State = now.State };
         }
     }
 

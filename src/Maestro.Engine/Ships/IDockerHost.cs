@@ -28,6 +28,9 @@ public interface IDockerHost : IAsyncDisposable
     /// <summary>What the daemon says of itself.</summary>
     Task<EngineFacts> ExamineAsync(CancellationToken cancellationToken);
 
+    /// <summary>Makes an empty volume and removes it: throws when the ship has no room for even that.</summary>
+    Task TryDiskAsync(CancellationToken cancellationToken);
+
     /// <summary>The image of that reference or id; null when the ship has it not.</summary>
     Task<ShipImage?> FindImageAsync(string image, CancellationToken cancellationToken);
 

@@ -25,7 +25,7 @@ public sealed class WhenAShipIsLookedOver
         findings.Select(finding => finding.Subject).ShouldBe(["engine", "clock", "disk", "networks"]);
         findings.ShouldAllBe(finding => finding.Severity == null);
         findings[0].Text.ShouldBe("20.10.24 on linux/amd64, API 1.12 to 1.41, spoken to in 1.41");
-        Host.Requests.ShouldBe(["examine"]);
+        Host.Requests.ShouldBe(["examine", "try disk"]);
     }
 
     [Theory]

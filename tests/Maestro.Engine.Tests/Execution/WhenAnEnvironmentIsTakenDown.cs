@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
+using Maestro.Engine.Ships;
 using Maestro.Testing;
 
 namespace Maestro.Engine.Tests.Execution;
@@ -105,6 +106,38 @@ public sealed class WhenAnEnvironmentIsTakenDown
         result.ExitCode.ShouldBe(ExitCode.ShipUnreachable);
         result.Instances.Select(row => row.Text).ShouldBe(["absent", "host down"]);
         result.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("MSTR0301");
+    }
+
+    [Theory]
+    [InlineData(Play.Stop)]
+    [InlineData(Play.Kill)]
+    [InlineData(Play.Down)]
+    public async Task What_is_on_other_ships_is_done_though_one_is_lost_meanwhile(Play play)
+    {
+        var stage = new Stage(new EnvironmentBuilder().Service("db", ["db-1"]).Service("far", ["far-1"], ship: "away", requires: ["db"]).Service("near", ["near-1"], requires: ["far"]).Build());
+        await stage.PlayAsync(Play.Start);
+        stage.Fleet["away"].Before = (request, _) => request.Split(' ')[0] is "stop" or "kill" or "remove"
+            ? throw new ShipException(stage.Fleet["away"].Ship, ShipFault.Unreachable, request, "the connection was reset")
+            : Task.CompletedTask;
+
+        var result = await stage.PlayAsync(play);
+
+        result.ExitCode.ShouldBe(ExitCode.ShipUnreachable);
+        result.Instances.Where(row => row.Ship != "away").ShouldAllBe(row => row.Phase == InstancePhase.Down || row.Phase == InstancePhase.Removed);
+        result.Instances.Single(row => row.Ship == "away").Text.ShouldBe("failed: its ship cannot be reached");
+        stage.Fleet["local"].Containers.Values.ShouldAllBe(container => container.State == ContainerState.Exited);
+    }
+
+    [Fact]
+    public async Task What_a_daemon_lists_as_running_and_knows_to_be_down_is_cleaned()
+    {
+        var stage = await UpAsync();
+        stage.Fleet["local"].Snapshots["web-1"] = ContainerState.Exited;
+
+        var result = await stage.PlayAsync(Play.Clean);
+
+        result.Instances.Single(row => row.Instance == "web-1").Phase.ShouldBe(InstancePhase.Removed);
+        result.Instances.Where(row => row.Instance != "web-1").ShouldAllBe(row => row.Phase == InstancePhase.Skipped);
     }
 
     [Fact]

@@ -64,6 +64,14 @@ public sealed class WhenLogsAreRead
         log.Lines.ShouldBe(["web-2: b"]);
     }
 
+    // The connection breaks behind these.
+    private async IAsyncEnumerable<LogLine> Breaking(params LogLine[] lines)
+    {
+        await Task.CompletedTask;
+        foreach (var line in lines) yield return line;
+        throw new ShipException(Host.Ship, ShipFault.Unreachable, "read log of web-1", "the connection was reset");
+    }
+
     [Fact]
     public async Task Who_has_heard_enough_ends_it_quietly()
     {
@@ -105,6 +113,22 @@ public sealed class WhenLogsAreRead
         ]);
         (await asked.Reader.ReadAsync()).ShouldBe(new LogRange { Follow = true, Last = 3 });
         (await asked.Reader.ReadAsync()).ShouldBe(new LogRange { Follow = true, Since = DateTimeOffset.UnixEpoch.AddSeconds(4) });
+    }
+
+    [Fact]
+    public async Task A_follow_goes_on_where_the_connection_broke()
+    {
+        Up("web-1");
+        var round = 0;
+        Host.Log = (_, range) => Task.FromResult<IAsyncEnumerable<LogLine>?>(round++ == 0 ? Breaking(At(1, "a"), At(2, "b")) : Lines([At(2, "b"), At(3, "c")]));
+        var log = new LinesHeard();
+        using var cancellation = new CancellationTokenSource();
+        var reading = ReadAsync(log, new PlayRequest { Things = ["web-1"], Follow = true }, cancellation.Token);
+        await log.Saw(lines => lines.Length == 4);
+        await cancellation.CancelAsync();
+
+        (await reading).ExitCode.ShouldBe(ExitCode.Cancelled);
+        log.Lines.ShouldBe(["web-1: a", "web-1: b", "web-1: c", "-- web-1 ended; its log goes on when it is started again"]);
     }
 
     [Fact]

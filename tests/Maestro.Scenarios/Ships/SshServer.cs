@@ -62,7 +62,10 @@ internal sealed class SshServer : IAsyncDisposable
     }
 
     /// <summary>Starts it again.</summary>
-    public Task StartAsync() => _ship.RunAsync("sh", "-c", $"exec /usr/sbin/sshd -f {_folder}/sshd_config -E {_folder}/log");
+    public Task StartAsync() => StartAgainAsync(_ship);
+
+    /// <summary>Starts the one that a ship had.</summary>
+    public static Task StartAgainAsync(BedShip ship) => ship.RunAsync("sh", "-c", $"exec /usr/sbin/sshd -f {ship.Folder}/ssh/sshd_config -E {ship.Folder}/ssh/log");
 
     /// <summary>Ends it and all its sessions.</summary>
     public Task KillAsync() => _ship.RunAsync("sh", "-c", "pkill -KILL sshd; true");
