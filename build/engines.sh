@@ -121,7 +121,7 @@ case ${1-}${3:+ } in
     version=$2
     folder=$(realpath -m "$3")
     case $version in
-      podman-*) kind=podman package=podman number=${version#podman-} extras=(busybox-static iptables tini runc) ;;
+      podman-*) kind=podman package=podman number=${version#podman-} extras=(busybox-static iptables tini runc nftables) ;;
       [0-9]*) kind=docker package=docker.io number=$version extras=(busybox-static iptables tini) ;;
       *) fail "$version is no version: say 26, or podman-4" ;;
     esac
