@@ -21,6 +21,7 @@ System.Environment.SetEnvironmentVariable("MSBUILDDISABLENODEREUSE", "1");
 #load "tests.cake"
 #load "demo.cake"
 #load "bench.cake"
+#load "engines.cake"
 
 Task("Clean")
     .Description("Removes everything that a build makes.")

@@ -3,6 +3,8 @@
 #   docker-daemon.sh up     installs Docker if need be, starts the daemon, prints its address
 #   docker-daemon.sh down   ends it and everything that it made; does nothing where there is none
 #   docker-daemon.sh log    the last lines that it wrote
+#   docker-daemon.sh run COMMAND...   runs it where the ports that containers publish are on 127.0.0.1
+# MAESTRO_ENGINE=FOLDER takes the engine that `engines.sh fetch` put there, with all that it needs from there, in place of the machine's.
 # Whoever calls `up` must see to it that `down` is called on every way out: build.sh does, for the daemon of its own process id.
 # By hand, `export DOCKER_HOST=$(build/docker-daemon.sh up)` gives one that stays over many builds, until `down`.
 set -euo pipefail
@@ -12,6 +14,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/apt.sh"
 owner=${MAESTRO_BUILD_OWNER:-hand}
 states=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/artifacts/docker-daemons
 state=$states/$owner # names the folder of the owner's daemon
+engine=${MAESTRO_ENGINE:+$(realpath -m "$MAESTRO_ENGINE")}
+kind=docker
+[[ -z $engine ]] || kind=$(<"$engine/kind")
 
 fail() {
   printf 'docker-daemon: %s\n' "$@" >&2
@@ -44,6 +49,7 @@ require_root_on_debian() {
 
 install_docker() {
   local tool missing=()
+  [[ -z $engine ]] || return 0
   for tool in dockerd docker-init containerd runc iptables ip unshare; do
     command -v "$tool" >/dev/null || missing+=("$tool")
   done
@@ -69,34 +75,73 @@ free_network() {
 # In mount and process namespaces of its own, so that its end takes every mount and process of its with it, whatever state they are in.
 # In the machine's network namespace, so that published ports are reached on 127.0.0.1 as everywhere else.
 # Without firewall rules: ports are published by docker-proxy alone, and the machine's tables and sysctls stay as they are.
-start_daemon() {
+start_docker() {
   ip link add "$bridge" type bridge
   ip addr add "$(free_network)" dev "$bridge"
   ip link set "$bridge" up
   echo '{}' >"$folder/daemon.json"
 
-  # shellcheck disable=SC2016 # expanded by the inner shell
-  setsid bash -c '
-    echo $$ >"$1/pid"
-    exec unshare --mount --pid --fork --kill-child --mount-proc --propagation private bash -c "
-      set -e
-      folder=\$1; shift
-      for made in /etc/docker /run/docker /run/containerd; do
-        [ -d \$made ] || { mkdir -p \$made; echo \$made >>\$folder/folders; }
-        mount -t tmpfs tmpfs \$made
-      done
-      # Nothing is forwarded here, docker-proxy carries it all; the daemon would warn of every container for that.
-      echo 1 >\$folder/forward && mount --bind \$folder/forward /proc/sys/net/ipv4/ip_forward
-      exec docker-init -- dockerd \"\$@\"" dockerd "$@"' keeper "$folder" \
+  start_apart docker-init -- dockerd \
     --config-file "$folder/daemon.json" --data-root "$folder/data" --exec-root "$folder/exec" --pidfile "$folder/docker.pid" \
     --host "unix://$folder/docker.sock" --bridge "$bridge" \
     --iptables=false --ip6tables=false --ip-forward=false --ip-masq=false \
-    --exec-opt native.cgroupdriver=cgroupfs --cgroup-parent "/$cgroup" \
-    </dev/null >>"$folder/log" 2>&1 &
-
-  until_true 60 daemon_serves_or_ended || give_up 'dockerd did not answer within 60 s. Its last words:'
-  daemon_serves || give_up 'dockerd ended at once. Its last words:'
+    --exec-opt native.cgroupdriver=cgroupfs --cgroup-parent "/$cgroup"
 }
+
+# Podman publishes ports by firewall rules alone: so it has a network namespace as well, which `run` enters.
+start_podman() {
+  start_apart tini -- podman --root "$folder/data" --runroot "$folder/exec" --tmpdir "$folder/libpod" \
+    --runtime runc --cgroup-manager cgroupfs --events-backend file system service --time 0 "unix://$folder/docker.sock"
+}
+
+# start_apart COMMAND...: the first process of its namespaces.
+start_apart() {
+  setsid "${BASH_SOURCE[0]}" keep "$folder" "$@" </dev/null >>"$folder/log" 2>&1 &
+  until_true 60 daemon_serves_or_ended || give_up "$kind did not answer within 60 s. Its last words:"
+  daemon_serves || give_up "$kind ended at once. Its last words:"
+}
+
+keep() {
+  local network=()
+  [[ $kind == docker ]] || network=(--net)
+  echo $$ >"$1/pid"
+  exec unshare --mount --pid --fork --kill-child --mount-proc --propagation private "${network[@]}" "${BASH_SOURCE[0]}" begin "$@"
+}
+
+# begin FOLDER COMMAND...: inside the namespaces.
+begin() {
+  folder=$1
+  shift
+  if [[ $kind == docker ]]; then
+    # Nothing is forwarded here, docker-proxy carries it all; the daemon would warn of every container for that.
+    echo 1 >"$folder/forward" && mount --bind "$folder/forward" /proc/sys/net/ipv4/ip_forward
+  else
+    ip link set lo up
+  fi
+  [[ -z $engine ]] || begin_with_files_of_engine "$@"
+
+  local made
+  for made in /etc/docker /run/docker /run/containerd; do
+    [[ -d $made ]] || { mkdir -p "$made" && echo "$made" >>"$folder/folders"; }
+    mount -t tmpfs tmpfs "$made"
+  done
+  exec "$@"
+}
+
+# An overlay keeps what is written away from the engine's own files; and a container's root can only be entered from a root that is a mount.
+begin_with_files_of_engine() {
+  local made
+  mkdir -p "$folder"/{root,upper,work}
+  mount -t overlay -o "lowerdir=$engine/root,upperdir=$folder/upper,workdir=$folder/work" overlay "$folder/root"
+  cd "$folder/root"
+  for made in proc sys dev; do mount --rbind "/$made" "$made"; done
+  for made in run tmp; do mount -t tmpfs tmpfs "$made"; done
+  mkdir -p ".$folder" run/old && mount --bind "$folder" ".$folder"
+  pivot_root . run/old
+  # shellcheck disable=SC2016 # expanded by the inner shell
+  exec /bin/busybox sh -c 'umount -l /run/old; exec "$@"' sh "$@"
+}
+
 give_up() {
   local last_words
   last_words=$(tail -n 20 "$folder/log")
@@ -104,7 +149,9 @@ give_up() {
   fail "$1" "$last_words"
 }
 
-daemon_serves() { grep -q 'API listen on' "$folder/log" 2>/dev/null; }
+daemon_serves() {
+  if [[ $kind == docker ]]; then grep -q 'API listen on' "$folder/log" 2>/dev/null; else [[ -S $folder/docker.sock ]]; fi
+}
 keeper_lives() { [[ ! -s $folder/pid ]] || kill -0 "$(<"$folder/pid")" 2>/dev/null; }
 daemon_serves_or_ended() { daemon_serves || ! keeper_lives; }
 
@@ -127,7 +174,7 @@ up() {
   # Under /tmp, for a socket's path may have 108 bytes only and a checkout can lie deep.
   name_parts "$(mktemp -d /tmp/maestro-docker.XXXXXX)"
   echo "$folder" >"$state"
-  start_daemon
+  "start_$kind"
   echo "unix://$folder/docker.sock"
 }
 
@@ -156,8 +203,18 @@ remove_bridges() {
 }
 
 remove_cgroups() {
+  remove_cgroups_of_podman
   find /sys/fs/cgroup -depth -type d -path "*/$cgroup*" -exec rmdir {} + 2>/dev/null || true
   [[ -z $(find /sys/fs/cgroup -type d -name "$cgroup" -print -quit 2>/dev/null) ]]
+}
+
+# Podman gives every container one beside those of all others.
+remove_cgroups_of_podman() {
+  local container
+  for container in "$folder"/data/overlay-containers/*/; do
+    container=$(basename "$container")
+    [[ ! $container =~ ^[0-9a-f]{64}$ ]] || find /sys/fs/cgroup -depth -type d -path "*/libpod_parent/*$container*" -exec rmdir {} + 2>/dev/null || true
+  done
 }
 
 down() {
@@ -173,9 +230,15 @@ down() {
   echo "docker-daemon: the private Docker daemon is gone" >&2
 }
 
+run() {
+  [[ -s $state ]] || fail "no daemon of this owner ($owner) is up"
+  exec nsenter --target "$(<"$(<"$state")/pid")" --net "$@"
+}
+
 case ${1-} in
   up) up ;;
   down) down ;;
   log) [[ ! -s $state ]] || tail -n 40 "$(<"$state")/log" ;;
-  *) fail 'usage: docker-daemon.sh up|down|log' ;;
+  run | keep | begin) "$@" ;;
+  *) fail 'usage: docker-daemon.sh up|down|log|run COMMAND...' ;;
 esac

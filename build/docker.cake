@@ -98,6 +98,19 @@ public sealed class DockerDaemon(string address)
 
     public async Task<string> Version() => (string)(await Get("version"))["Version"];
 
+    /// Podman calls itself so among its parts alone.
+    public async Task<string> EngineName()
+    {
+        var version = await Get("version");
+        return $"{((string)version["Components"]?[0]?["Name"] == "Podman Engine" ? "Podman" : "Docker")} {version["Version"]}";
+    }
+
+    public async Task<string> ApiRange()
+    {
+        var version = await Get("version");
+        return $"{version["MinAPIVersion"]} to {version["ApiVersion"]}";
+    }
+
     public async Task<bool> HasImage(string name)
     {
         using var answer = await _http.GetAsync($"images/{name}/json");
@@ -107,9 +120,9 @@ public sealed class DockerDaemon(string address)
     /// Makes an image of one layer out of a tar file.
     public async Task Import(string name, string tar, params string[] changes)
     {
-        var (repository, tag) = Split(name);
         await using var file = System.IO.File.OpenRead(tar);
-        await Post($"images/create?fromSrc=-&repo={repository}&tag={tag}" + string.Concat(changes.Select(c => "&changes=" + Uri.EscapeDataString(c))), file);
+        // The tag within the name: Podman does not read it beside it.
+        await Post($"images/create?fromSrc=-&repo={name}" + string.Concat(changes.Select(c => "&changes=" + Uri.EscapeDataString(c))), file);
     }
 
     public async Task Pull(string source, string name)

@@ -11,7 +11,9 @@ BaseImage[] baseImages =
 Task("Images")
     .Description("Makes the images of the tests and examples in the Docker daemon.")
     .IsDependentOn("Docker")
-    .Does(async () =>
+    .Does(() => MakeImages(docker));
+
+async Task MakeImages(DockerDaemon docker)
 {
     foreach (var image in baseImages)
     {
@@ -33,7 +35,7 @@ Task("Images")
     // Always: the daemon's cache makes it nothing where no file has changed.
     await docker.Build("maestro/guestbook-web:1", MakeAbsolute(Directory("./examples/guestbook/web")).FullPath);
     Information("Images: {0}, maestro/guestbook-web:1", string.Join(", ", baseImages.Select(i => i.Name)));
-});
+}
 
 FilePath RootfsOf(BaseImage image)
 {

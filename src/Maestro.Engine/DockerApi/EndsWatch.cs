@@ -13,7 +13,8 @@ internal static class EndsWatch
     /// </summary>
     public static async Task<IAsyncEnumerable<ContainerEnded>> OpenAsync(DockerConnection connection, string label, CancellationToken cancellationToken)
     {
-        var filters = new Dictionary<string, string[]> { ["type"] = ["container"], ["event"] = ["die"], ["label"] = [label] };
+        // Podman calls it "die" in what it tells and "died" in what it is asked for: it would tell nothing.
+        var filters = new Dictionary<string, string[]> { ["type"] = ["container"], ["event"] = ["die", "died"], ["label"] = [label] };
         return ReadAsync(await EventStream.OpenAsync(connection, filters, cancellationToken), CancellationToken.None);
     }
 

@@ -32,7 +32,7 @@ internal static partial class Refusal
             fault = ShipFault.Denied;
         }
 
-        return new ShipException(ship, fault, request.Words, reason) { Status = (int)response.StatusCode };
+        return new ShipException(ship, fault, request.Words, reason) { Status = Status(response, reason) };
     }
 
     /// <summary>The daemon's own words in one line.</summary>
@@ -42,6 +42,12 @@ internal static partial class Refusal
         var plain = response.Content.Headers.ContentType?.MediaType == "text/plain" ? OneLine.Of(body) : "";
         return plain.Length > 0 ? plain : $"status {(int)response.StatusCode} {response.ReasonPhrase} without a message";
     }
+
+    // Podman's status of what Docker calls a conflict.
+    private static int Status(HttpResponseMessage response, string reason) =>
+        response.StatusCode == HttpStatusCode.InternalServerError && (reason.EndsWith("name is already in use", StringComparison.Ordinal) || reason.EndsWith("container state improper", StringComparison.Ordinal))
+            ? (int)HttpStatusCode.Conflict
+            : (int)response.StatusCode;
 
     private static string? Message(string body)
     {

@@ -10,7 +10,7 @@ namespace Maestro.Engine.Model;
 public sealed record ContainerConfiguration(
     string ImageId, ImmutableDictionary<string, string> Fields, ImmutableArray<string> Env, ImmutableDictionary<string, string> Labels)
 {
-    /// <summary>The variables that its image gives, which nobody asked for.</summary>
+    /// <summary>The variables that its image and its engine give, which nobody asked for.</summary>
     public ImmutableArray<string> ImageEnv { get; init; } = [];
 
     /// <summary>The labels that its image gives, likewise.</summary>
