@@ -6,6 +6,7 @@ using Maestro.Engine.Doctor;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
 using Maestro.Engine.Planning;
+using Maestro.Engine.Programs;
 using Maestro.Engine.Registries;
 using Maestro.Engine.Reports;
 using Maestro.Engine.Ships;
@@ -90,7 +91,7 @@ public sealed class Conductor
     {
         var performance = Performance(Play.Status, request, cancellationToken);
         var environment = performance.Environment;
-        var ships = environment.Ships.Values.Where(ship => performance.Request.ShipFilter is not { } filter || Glob.Matches(filter, ship.Name)).ToImmutableArray();
+        var ships = Selection.Ships(environment, performance.Request);
         await using var fleet = new Fleet(environment, performance.Hosts);
         var logins = new LoginFinder(environment.Registries, new DockerConfiguration(_services.Variables, _services.Clock));
         var findings = await Task.WhenAll(ships.Select(ship => ShipExamination.OfAsync(

@@ -45,7 +45,7 @@ internal sealed class LogReading(ConductorServices services, IDockerHostFactory 
             // Who asked for it is told below.
         }
 
-        if (cancellationToken.IsCancellationRequested) return new LogsResult(ExitCode.Cancelled, [.. _diagnostics]);
+        if (cancellationToken.IsCancellationRequested) return new LogsResult(ExitCode.Cancelled, [.. _diagnostics, Catalogue.Cancelled("logs", string.Join(", ", order.Select(instance => instance.Name)))]);
         if (!_deaf.IsCancellationRequested && deadline.IsCancellationRequested)
         {
             Report(Catalogue.DeadlinePassed("logs", limit, string.Join(", ", order.Select(instance => instance.Name))));

@@ -51,8 +51,17 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     public async Task<Plan> PlanAsync(CancellationToken cancellationToken)
     {
         var order = Order();
+        using var deadline = new CancellationTokenSource(Deadline, Services.Clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         await using var fleet = new Fleet(Environment, Hosts);
-        return await PlanAsync(fleet, order, cancellationToken);
+        try
+        {
+            return await PlanAsync(fleet, order, stop.Token);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new MaestroException(ExitCode.DeadlinePassed, [Catalogue.DeadlinePassed("plan", Deadline, "the look at the ships")]);
+        }
     }
 
     /// <summary>Does the play.</summary>
@@ -85,7 +94,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         if (trail is not null) result = result with { Diagnostics = result.Diagnostics.AddRange(Told(await trail.EndAsync(result), ledger)) };
         if (!result.Succeeded && Play != Play.Status && Request.Logs is { } folder)
         {
-            var evidence = await new EvidenceFolder(ship => fleet[ship], Services.Clock).WriteAsync(Path.GetFullPath(folder, Services.WorkingDirectory), plan, Environment.Name, recorder.Events, Containers(plan, runner));
+            var evidence = await new EvidenceFolder(ship => fleet[ship], Services.Clock).WriteAsync(Path.GetFullPath(folder, Services.WorkingDirectory), plan, Environment.Name, recorder.Events, ledger.Answers, Containers(plan, runner));
             result = result with { Diagnostics = result.Diagnostics.AddRange(Told([evidence], ledger)) };
         }
 

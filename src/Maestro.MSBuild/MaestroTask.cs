@@ -34,6 +34,11 @@ public abstract partial class MaestroTask : Microsoft.Build.Utilities.Task, ICan
             log.Report(exception.Diagnostics);
             return false;
         }
+        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+        {
+            // MSBuild says itself that the build was cancelled.
+            return false;
+        }
 #pragma warning disable CA1031 // The user is told that the fault is ours; MSBuild would print a stack trace in its place.
         catch (Exception exception)
 #pragma warning restore CA1031

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
+using Maestro.Engine.Evidence;
 using Maestro.Engine.Reports;
 
 namespace Maestro.MSBuild;
@@ -32,7 +33,7 @@ internal sealed class TearDownReport(string folder, TextWriter output, TextWrite
     private void WriteFault(string environment, ImmutableArray<Diagnostic> faults, ImmutableArray<string> lines)
     {
         foreach (var line in faults.SelectMany(PlainText.Lines)) error.WriteLine(line);
-        var file = Path.Combine(folder, $"{environment}.tear-down.log");
+        var file = Path.Combine(folder, $"{FileNames.Of(environment)}.tear-down.log");
         try
         {
             Directory.CreateDirectory(folder);

@@ -11,9 +11,9 @@ public sealed class EnvironmentBuilder
     private readonly ImmutableSortedDictionary<string, Instance>.Builder _instances = ImmutableSortedDictionary.CreateBuilder<string, Instance>(StringComparer.Ordinal);
 
     /// <summary>Adds a service; its instances are on <paramref name="ship"/>.</summary>
-    public EnvironmentBuilder Service(string name, string[] instances, string[]? requires = null, string ship = "local", bool omit = false, Func<Instance, Instance>? with = null)
+    public EnvironmentBuilder Service(string name, string[] instances, string[]? requires = null, string ship = "local", string ip = "127.0.0.1", bool omit = false, Func<Instance, Instance>? with = null)
     {
-        _ships[ship] = new Ship { Name = ship, Ip = "127.0.0.1", Address = new ShipAddress.Tcp("127.0.0.1", 2375) };
+        _ships[ship] = new Ship { Name = ship, Ip = ip, Address = new ShipAddress.Tcp("127.0.0.1", 2375) };
         _services[name] = new Service
         {
             Name = name,
@@ -31,10 +31,10 @@ public sealed class EnvironmentBuilder
         return this;
     }
 
-    /// <summary>The environment <c>test</c>.</summary>
-    public MaestroEnvironment Build() => new()
+    /// <summary>The environment.</summary>
+    public MaestroEnvironment Build(string name = "test") => new()
     {
-        Name = "test",
+        Name = name,
         File = "maestro.yaml",
         Ships = _ships.ToImmutable(),
         Services = _services.ToImmutable(),

@@ -69,6 +69,13 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
         _ends.Writer.TryWrite(new ContainerEnded(_containers[name].Id, exitCode));
     }
 
+    /// <summary>Ends a running container that its restart policy will start again.</summary>
+    public void Crash(string name, long exitCode)
+    {
+        _exitCodes[name] = exitCode;
+        _containers[name] = _containers[name] with { State = ContainerState.Restarting, Status = $"Restarting ({exitCode}) 1 second ago" };
+    }
+
     /// <summary>A refusal by the daemon.</summary>
     public ShipException Refusal(string request, int status, string reason) => new(Ship, ShipFault.Refused, request, reason) { Status = status };
 

@@ -17,6 +17,19 @@ public sealed class WhenShipsAreLookedOver : IDisposable
 
         """);
 
+    [Theory]
+    [InlineData("[z-a]", "is not a pattern of")]
+    [InlineData("nosuch*", "is not a pattern that a ship's name matches; there are ")]
+    public async Task A_filter_that_is_wrong_or_lets_no_ship_pass_is_wrong_usage(string filter, string expected)
+    {
+        using var stage = new Stage(fleet: _fleet, folder: _folder.FullName);
+        using var signals = new Signals();
+
+        (await new MaestroTool(stage.Surroundings, signals).RunAsync(["doctor", "-S", filter])).ShouldBe(2);
+
+        stage.Error.ShouldContain(expected);
+    }
+
     [Fact]
     public async Task Each_has_a_line_for_everything_that_was_looked_at()
     {

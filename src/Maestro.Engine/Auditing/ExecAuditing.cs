@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Model;
+using Maestro.Engine.Programs;
 
 namespace Maestro.Engine.Auditing;
 
@@ -28,7 +29,7 @@ internal static class ExecAuditing
         }
         finally
         {
-            if (!process.HasExited) End(process);
+            if (!process.HasExited) ProgramTree.End(process);
             await output.WaitAsync(ReadingTime, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await reading.CancelAsync();
         }
@@ -53,18 +54,6 @@ internal static class ExecAuditing
         while (await output.ReadLineAsync(cancellationToken) is { } line)
         {
             if (!string.IsNullOrWhiteSpace(line)) take(line.Trim());
-        }
-    }
-
-    private static void End(Process process)
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (Exception fault) when (fault is InvalidOperationException or AggregateException)
-        {
-            // It, or a part of its tree, ended by itself in this moment.
         }
     }
 

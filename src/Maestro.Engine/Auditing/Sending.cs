@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
@@ -12,17 +11,11 @@ internal static class Sending
     // An answer is looked at only for how it was taken.
     private const int LongestAnswer = 64 * 1024;
 
-    // RFC 9110, 5.6.2.
-    private static readonly SearchValues<char> NameLetters = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-
     /// <summary>Adds a header; the file's word goes before our own, also of what belongs to the body.</summary>
     /// <exception cref="AuditFault">No request can hold it.</exception>
     public static void Add(HttpRequestMessage request, HttpHeader header)
     {
-        if (header.Name.Length == 0 || header.Name.AsSpan().ContainsAnyExcept(NameLetters)) throw new AuditFault($"header '{header.Name}' cannot be sent: no header can have this name");
-
-        // What comes out of a file of secrets often ends with a line break.
-        if (!header.Value.Value.All(letter => letter is (>= ' ' and < '\x7f') or '\t')) throw new AuditFault($"header '{header.Name}' cannot be sent: its value holds a line break or a letter that is not ASCII");
+        if (header.Fault is { } reason) throw new AuditFault($"header '{header.Name}' cannot be sent: {reason}");
         if (request.Headers.TryAddWithoutValidation(header.Name, header.Value.Value)) return;
 
         request.Content ??= new ByteArrayContent([]);

@@ -22,7 +22,7 @@ internal static class RequestOptionsReader
         {
             Verify = map.Find("verify") is not YamlScalar { Kind: ScalarKind.Boolean, Boolean: false },
             AuthorityFile = map.Find("verify") is YamlScalar { Kind: ScalarKind.Boolean } ? null : map.FilePath("verify"),
-            Headers = [.. map.Pairs("headers", "a map of headers").Select(header => new HttpHeader(header.Name, header.Value))],
+            Headers = Headers(map),
             Username = username,
             Password = password,
             Timeout = map.Seconds("timeout", mayBeZero: false),
@@ -33,6 +33,18 @@ internal static class RequestOptionsReader
             AllowRedirects = map.Choice("allow_redirects") ?? true,
             Location = reading.At(check.Key("requests_options")!),
         };
+    }
+
+    private static ImmutableArray<HttpHeader> Headers(MapReader map)
+    {
+        var headers = map.Pairs("headers", "a map of headers").Select(header => new HttpHeader(header.Name, header.Value)).ToImmutableArray();
+        foreach (var (header, reason) in headers.Select(header => (header, header.Fault)).Where(pair => pair.Fault is not null))
+        {
+            var name = map.Map("headers", "")!.Entries.First(entry => entry.Key.Text == header.Name).Key;
+            map.Bad(name, "headers", "headers that a request can hold", $"'{header.Name}', which it cannot: {reason}");
+        }
+
+        return headers;
     }
 
     // The message shows neither: both are credentials.

@@ -51,7 +51,7 @@ internal static class ShipReader
         // MaestroNG would ask tcp port 2375 of a loopback address as of any other. A laptop's or build machine's daemon listens on its socket
         // and not there, so a ship that says nothing but its loopback ip is this machine's own daemon, found as docker itself finds it.
         var saysHow = Array.Exists(["endpoint", "docker_port", "ssh_tunnel"], how => map.Find(how) is not null) || settings.Tls.IsOn;
-        if (!saysHow && IsLoopback(ip)) return LocalDaemon.Address(reading, reading.At(map.Find("ip")!), key.Text);
+        if (!saysHow && Ship.IsLoopback(ip)) return LocalDaemon.Address(reading, reading.At(map.Find("ip")!), key.Text);
 
         // The far end of a tunnel asks its own daemon.
         if (settings.SocketPath is { } far && !far.StartsWith('/'))
@@ -99,7 +99,4 @@ internal static class ShipReader
         map.Bad(map.Find(key)!, key, "an address or a host name, without scheme and port (docker_port holds the port)");
         return null;
     }
-
-    private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -23,8 +23,7 @@ internal static class LogStream
             return null;
         }
 
-        // Nothing may be printed for hours. Without following, the limit is one on silence, as a log may be long.
-        if (range.Follow) stream.Deadline.Lift();
+        stream.Deadline.Lift();
         return ReadAsync(stream, range.Follow, CancellationToken.None);
     }
 
@@ -33,10 +32,14 @@ internal static class LogStream
         using var opened = stream;
         var reader = new LogLineReader();
         var buffer = new byte[16 * 1024];
-        while (await stream.ReadAsync(buffer) is > 0 and var length)
+        while (true)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            // Nothing may be printed for hours. Without following, the daemon's silence has a limit; who reads the lines, such as a pager, has none.
             if (!follow) stream.Deadline.Restart();
+            var length = await stream.ReadAsync(buffer);
+            stream.Deadline.Lift();
+            if (length == 0) break;
+            cancellationToken.ThrowIfCancellationRequested();
             reader.Feed(buffer.AsSpan(0, length));
             while (reader.TryTake(out var line)) yield return line;
         }

@@ -29,16 +29,17 @@ internal sealed class EvidenceFolder(Func<string, IDockerHost> hosts, TimeProvid
     /// <param name="plan">The plan of the play.</param>
     /// <param name="environment">The environment's name.</param>
     /// <param name="events">What happened.</param>
+    /// <param name="answers">What each check met last.</param>
     /// <param name="containers">Instances with the ids of their containers.</param>
-    public async Task<Diagnostic> WriteAsync(string folder, Plan plan, string environment, ImmutableArray<PlayEvent> events, ImmutableArray<(Instance Instance, string Id)> containers)
+    public async Task<Diagnostic> WriteAsync(string folder, Plan plan, string environment, ImmutableArray<PlayEvent> events, ImmutableArray<string> answers, ImmutableArray<(Instance Instance, string Id)> containers)
     {
         try
         {
-            var own = Create(folder, $"{environment}-{plan.Play.ToString().ToLowerInvariant()}-{clock.GetLocalNow():yyyyMMdd-HHmmss}");
+            var own = Create(folder, $"{FileNames.Of(environment)}-{plan.Play.ToString().ToLowerInvariant()}-{clock.GetLocalNow():yyyyMMdd-HHmmss}");
             using var limit = new CancellationTokenSource(Limit, clock);
             await File.WriteAllLinesAsync(Path.Combine(own, "plan.txt"), PlanText.Lines(plan), CancellationToken.None);
             await File.WriteAllLinesAsync(Path.Combine(own, "events.jsonl"), events.Select(JsonLines.Line), CancellationToken.None);
-            await File.WriteAllLinesAsync(Path.Combine(own, "checks.txt"), Checks(events), CancellationToken.None);
+            await File.WriteAllLinesAsync(Path.Combine(own, "checks.txt"), answers.Select(Printable.Line), CancellationToken.None);
             await Task.WhenAll(containers.SelectMany(container => new[]
             {
                 LogAsync(Path.Combine(own, $"{container.Instance.Name}.log"), container.Instance, container.Id, limit.Token),
@@ -64,14 +65,9 @@ internal sealed class EvidenceFolder(Func<string, IDockerHost> hosts, TimeProvid
         }
     }
 
-    private static IEnumerable<string> Checks(ImmutableArray<PlayEvent> events) => events.OfType<PlayEvent.InstanceChanged>().Select(change => change.Row)
-        .Where(row => row.Phase == InstancePhase.Checking)
-        .GroupBy(row => row.Instance, StringComparer.Ordinal)
-        .Select(rows => Printable.Line($"{rows.Key} on {rows.Last().Ship}: {rows.Last().Text}"));
-
     private async Task LogAsync(string path, Instance instance, string id, CancellationToken cancellationToken)
     {
-        var masking = Masking.Of(instance);
+        var masking = Masking.Of(ContainerVariables.Of(instance));
         await using var file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         try
         {
@@ -104,7 +100,7 @@ internal sealed class EvidenceFolder(Func<string, IDockerHost> hosts, TimeProvid
         string text;
         try
         {
-            text = await hosts(instance.Ship).InspectJsonAsync(id, cancellationToken) is { } json ? MaskedJson.Of(json, Masking.Of(instance)) : "null";
+            text = await hosts(instance.Ship).InspectJsonAsync(id, cancellationToken) is { } json ? MaskedJson.Of(json, Masking.Of(ContainerVariables.Of(instance)), indented: true) : "null";
         }
         catch (ShipException fault)
         {

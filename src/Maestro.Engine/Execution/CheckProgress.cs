@@ -22,12 +22,14 @@ internal sealed class CheckProgress
     {
         (_of, _ledger, _clock, _began) = (of, ledger, clock, clock.GetTimestamp());
         _open = [.. of.Checks.Select(check => (check, (string?)null))];
+        foreach (var check in of.Checks) Answer(check, "no answer yet");
         ledger.Change(of.Instance.Name, InstancePhase.Checking, $"{of.Doing}: {string.Join(", ", of.Checks)}");
     }
 
     /// <summary>A probe that did not pass: said when a reminder is due.</summary>
     public void Met(LifecycleCheck check, string answer)
     {
+        Answer(check, answer);
         lock (_lock)
         {
             var at = _open.FindIndex(open => ReferenceEquals(open.Check, check));
@@ -40,9 +42,13 @@ internal sealed class CheckProgress
         }
     }
 
+    /// <summary>The check is given up.</summary>
+    public void Failed(LifecycleCheck check, string answer) => Answer(check, answer);
+
     /// <summary>The check is waited for no longer.</summary>
     public void Passed(LifecycleCheck check)
     {
+        Answer(check, "passed");
         lock (_lock) _open.RemoveAll(open => ReferenceEquals(open.Check, check));
     }
 
@@ -51,6 +57,8 @@ internal sealed class CheckProgress
     {
         lock (_lock) _ledger.Remember(_of.Instance.Name, Text(_clock.GetElapsedTime(_began)));
     }
+
+    private void Answer(LifecycleCheck check, string answer) => _ledger.Answer(_of.Instance.Name, $"{_of.Doing} {check}", answer);
 
     private string Text(TimeSpan elapsed) =>
         $"{_of.Doing}: {string.Join(", ", _open.Select(open => $"{open.Check} for {Duration.Text(elapsed)}{(open.Answer is null ? "" : $": {open.Answer}")}"))}";

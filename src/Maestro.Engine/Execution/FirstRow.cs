@@ -34,6 +34,8 @@ internal static class FirstRow
         Standing.Foreign when plan.Play != Play.Pull => (InstancePhase.Foreign, "taken by a container that is not ours"),
         _ when plan.Play == Play.Pull => (InstancePhase.Waiting, "waiting"),
         Standing.Absent when plan.Play is not (Play.Start or Play.Restart) => (InstancePhase.Absent, "absent"),
+        Standing.Running when IsRestarting(planned) && plan.Play == Play.Clean => (InstancePhase.Skipped, $"skipped: {Wording.Lower(planned.Container!.Status)}, stop it first"),
+        Standing.Running when IsRestarting(planned) && plan.Play == Play.Status => (InstancePhase.Down, $"{Wording.Lower(planned.Container!.Status)}{Drift(planned)}"),
         Standing.Running when plan.Play == Play.Clean => (InstancePhase.Skipped, $"skipped: up for {UpFor(planned)}, stop it first"),
         Standing.Running when plan.Play == Play.Status => (InstancePhase.Up, $"up for {UpFor(planned)}{Drift(planned)}"),
         Standing.Paused when plan.Play == Play.Clean => (InstancePhase.Skipped, "skipped: paused, stop it first"),
@@ -48,6 +50,9 @@ internal static class FirstRow
 
     // A restart that was refused as a whole has found nobody up to date.
     private static bool IsLeft(Plan plan, PlannedInstance planned, HashSet<string> busy) => plan.Faults.IsEmpty && !busy.Contains(planned.Instance.Name);
+
+    // It ends again and again, whatever it does in between.
+    private static bool IsRestarting(PlannedInstance planned) => planned.Container is { State: ContainerState.Restarting };
 
     private static string Drift(PlannedInstance planned) => planned.Drift is { } drift ? $", {drift.Text}" : "";
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Lifecycle;
 using Maestro.Engine.Model;
 using Maestro.Engine.Ships;
@@ -15,7 +16,7 @@ internal static class LastOutput
     {
         try
         {
-            return OutputTail.Of(await host.TailLogAsync(containerId, Lines, cancellationToken), Masking.Of(instance));
+            return OutputTail.Of(await host.TailLogAsync(containerId, Lines, cancellationToken), Masking.Of(ContainerVariables.Of(instance)));
         }
         catch (ShipException fault)
         {

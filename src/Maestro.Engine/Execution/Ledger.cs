@@ -16,6 +16,7 @@ internal sealed class Ledger
     private readonly ImmutableArray<string> _order;
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<string, string> _waits = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Instance, string Check), string> _answers = [];
     private readonly Dictionary<string, TimeSpan> _starting = new(StringComparer.Ordinal);
 
     /// <param name="plan">The plan.</param>
@@ -49,6 +50,21 @@ internal sealed class Ledger
         {
             lock (_lock) return [.. _diagnostics];
         }
+    }
+
+    /// <summary>What each check that was made met last, for people, in the order in which they were begun: "redis-1 on local: checking tcp check of port client: connection refused".</summary>
+    public ImmutableArray<string> Answers
+    {
+        get
+        {
+            lock (_lock) return [.. _answers.Select(answer => $"{answer.Key.Instance} on {_rows[answer.Key.Instance].Ship}: {answer.Key.Check}: {answer.Value}")];
+        }
+    }
+
+    /// <summary>Keeps what a check met last.</summary>
+    public void Answer(string instance, string check, string answer)
+    {
+        lock (_lock) _answers[(instance, check)] = answer;
     }
 
     /// <summary>Time since the play began.</summary>

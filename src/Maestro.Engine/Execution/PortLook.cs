@@ -26,14 +26,15 @@ internal static class PortLook
     private static async Task<PortStanding> AskAsync(NamedPort port, string ip, bool isUp, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (protocol, host) = (port.Protocol == PortProtocol.Udp ? "udp" : "tcp", port.BindAddress is "0.0.0.0" or "::" ? ip : port.BindAddress);
-        var (answers, text) = await AskOneAsync(port, host, isUp, clock, cancellationToken);
+        var (answers, text) = await AskOneAsync(port, host, ip, isUp, clock, cancellationToken);
         return new PortStanding(port.Name, $"{port.Exposed}/{protocol}", host.Contains(':', StringComparison.Ordinal) ? $"[{host}]:{port.External}" : $"{host}:{port.External}", answers, text);
     }
 
-    private static async Task<(bool? Answers, string Text)> AskOneAsync(NamedPort port, string host, bool isUp, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<(bool? Answers, string Text)> AskOneAsync(NamedPort port, string host, string ip, bool isUp, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!isUp) return (null, "not asked: the container is not up");
         if (port.Protocol == PortProtocol.Udp) return (null, "not asked: UDP");
+        if (Ship.IsLoopback(host) && !Ship.IsLoopback(ip)) return (null, "not asked: it is open to its ship alone");
         if (port.FixedNumber is not { } number) return (null, "not asked: several ports, or one that the engine picks");
 
         using var probe = new TcpProbe(new LifecycleCheck.Tcp(port.Name, host, number), clock);

@@ -46,6 +46,9 @@ internal sealed class ReadinessWait(Ledger ledger, EndWatch ends, StateChecks ch
     /// <summary>Waits until the news of that end are through, so that they are not taken for the end of what is started next.</summary>
     public Task LetEndPassAsync(string containerId, CancellationToken cancellationToken) => ends.LetPassAsync(containerId, cancellationToken);
 
+    private static async Task<Diagnostic> EndedAsync(Step.AwaitReady step, IDockerHost host, string containerId, long? exitCode, CancellationToken cancellationToken) =>
+        Catalogue.ContainerEnded(step.Instance.Location, step.Instance.Name, step.Instance.Ship, exitCode, await LastOutput.ReadAsync(host, containerId, step.Instance, cancellationToken));
+
     private async Task<Diagnostic?> SettleAsync(Step.AwaitReady step, IDockerHost host, Task<ContainerEnded> ended, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -55,11 +58,12 @@ internal sealed class ReadinessWait(Ledger ledger, EndWatch ends, StateChecks ch
             if (await Task.WhenAny(settled, ended) == settled)
             {
                 await settled;
-                return null;
+                return step.FoundRestarting && await host.InspectContainerAsync(step.ContainerId!, cancellationToken) is { State: ContainerState.Restarting } now
+                    ? await EndedAsync(step, host, now.Id, now.ExitCode, cancellationToken)
+                    : null;
             }
 
-            var lastOutput = await LastOutput.ReadAsync(host, (await ended).ContainerId, step.Instance, cancellationToken);
-            return Catalogue.ContainerEnded(step.Instance.Location, step.Instance.Name, step.Instance.Ship, (await ended).ExitCode, lastOutput);
+            return await EndedAsync(step, host, (await ended).ContainerId, (await ended).ExitCode, cancellationToken);
         }
         finally
         {

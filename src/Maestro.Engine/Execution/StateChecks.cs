@@ -98,6 +98,7 @@ internal sealed class StateChecks(Ledger ledger, CheckRunner runner, ProgramPlac
             return null;
         }
 
+        progress.Failed(check, outcome.Text);
         if (outcome.Answer.IsOfEnd && ended is not null) await ((Task)ended.WaitAsync(NewsAreLate, clock, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ImmutableArray<string> lastOutput = subject.ContainerId is { } id ? await LastOutput.ReadAsync(subject.Host, id, of.Instance, cancellationToken) : default;
         return Catalogue.CheckFailed(new FailedCheck(check.Location ?? of.Instance.Location, of.Instance.Name, of.Instance.Ship, of.Stand, check.ToString())

@@ -1,3 +1,4 @@
+using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Model;
 using Maestro.Engine.Ships;
 
@@ -8,4 +9,8 @@ namespace Maestro.Engine.Lifecycle;
 /// <param name="Host">Its ship's daemon.</param>
 /// <param name="ContainerId">Its container; null while there is none.</param>
 /// <param name="Place">Where programs of this machine are run.</param>
-internal sealed record CheckSubject(Instance Instance, IDockerHost Host, string? ContainerId, ProgramPlace Place);
+internal sealed record CheckSubject(Instance Instance, IDockerHost Host, string? ContainerId, ProgramPlace Place)
+{
+    /// <summary>Without the secrets of its container and of this machine.</summary>
+    public Masking Masking() => Diagnostics.Masking.Of(ContainerVariables.Of(Instance).Concat(Place.Variables));
+}

@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Model;
+using Maestro.Engine.Programs;
 
 namespace Maestro.Engine.Lifecycle;
 
@@ -16,7 +18,7 @@ internal sealed class ExecProbe(LifecycleCheck.Exec check, CheckSubject subject,
     // What a program left behind may hold its output open for ever.
     private static readonly TimeSpan OutputGrace = TimeSpan.FromMilliseconds(200);
 
-    private readonly Masking _masking = Masking.Of(subject);
+    private readonly Masking _masking = subject.Masking();
 
     public override TimeSpan LongestTry => check.MaxWait;
 
@@ -98,15 +100,7 @@ internal sealed class ExecProbe(LifecycleCheck.Exec check, CheckSubject subject,
 
     private async Task EndAsync(Process process)
     {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (Exception fault) when (fault is InvalidOperationException or AggregateException)
-        {
-            // It, or a part of its tree, ended by itself in this moment.
-        }
-
+        ProgramTree.End(process);
         await process.WaitForExitAsync(CancellationToken.None).WaitAsync(OutputGrace, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

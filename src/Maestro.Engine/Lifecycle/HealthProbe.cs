@@ -19,6 +19,6 @@ internal sealed class HealthProbe(CheckSubject subject) : ContainerProbe(subject
     private ProbeAnswer Describe(ContainerHealth health)
     {
         var last = health.LastExitCode is { } code ? $", its command ended with {code}" : "";
-        return ProbeAnswer.Fail($"{health.Status}{last}") with { Output = OutputTail.Of(health.LastOutput, Masking.Of(Subject)) };
+        return ProbeAnswer.Fail($"{health.Status}{last}") with { Output = OutputTail.Of(health.LastOutput, Subject.Masking()) };
     }
 }

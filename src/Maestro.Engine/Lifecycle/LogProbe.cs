@@ -54,15 +54,17 @@ internal sealed class LogProbe(LifecycleCheck.Log check, CheckSubject subject) :
         while (true)
         {
             var next = lines.MoveNextAsync().AsTask();
+            var looked = false;
             try
             {
                 // Matched when nothing more is there yet, or enough has come: never once a line of thousands.
                 if ((!next.IsCompleted || text.IsFull) && text.IsMatch()) return true;
+                looked = true;
             }
             finally
             {
-                // Lines that are still waited for would hold up the end of the reading.
-                if (!next.IsCompleted && text.Matched) await EndAsync(next, reading);
+                // Lines that are still waited for would hold up the end of the reading; and no reading can end while one is waited for.
+                if (!next.IsCompleted && (text.Matched || !looked)) await EndAsync(next, reading);
             }
 
             if (!await next) return text.IsMatch();

@@ -1,3 +1,4 @@
+using Maestro.Engine.Diagnostics;
 using System.Collections.Immutable;
 using System.Text;
 

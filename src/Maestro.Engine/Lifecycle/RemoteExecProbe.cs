@@ -13,6 +13,6 @@ internal sealed class RemoteExecProbe(LifecycleCheck.RemoteExec check, CheckSubj
     protected override async Task<ProbeAnswer> AskAsync(string id, CancellationToken cancellationToken)
     {
         var ended = await Subject.Host.ExecAsync(id, check.Command, OutputTail.MostLines, cancellationToken);
-        return ended.ExitCode == 0 ? ProbeAnswer.Pass : ProbeAnswer.Fail($"exit code {ended.ExitCode}") with { Output = OutputTail.Of(ended.Output, Masking.Of(Subject)) };
+        return ended.ExitCode == 0 ? ProbeAnswer.Pass : ProbeAnswer.Fail($"exit code {ended.ExitCode}") with { Output = OutputTail.Of(ended.Output, Subject.Masking()) };
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Maestro.Engine.Diagnostics;
@@ -91,4 +92,20 @@ public enum AuditLevel
 /// <summary>A header of a request.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Value">Its value, which may be a credential.</param>
-public sealed record HttpHeader(string Name, Secret Value);
+public sealed record HttpHeader(string Name, Secret Value)
+{
+    // RFC 9110, 5.6.2.
+    private static readonly SearchValues<char> NameLetters = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    /// <summary>Why no request can hold it; null when one can. The value is not in it.</summary>
+    public string? Fault
+    {
+        get
+        {
+            if (Name.Length == 0 || Name.AsSpan().ContainsAnyExcept(NameLetters)) return "no header can have this name";
+
+            // What comes out of a file of secrets often ends with a line break.
+            return Value.Value.All(letter => letter is (>= ' ' and < '\x7f') or '\t') ? null : "its value holds a line break or a letter that is not ASCII";
+        }
+    }
+}

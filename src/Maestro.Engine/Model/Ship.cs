@@ -1,3 +1,4 @@
+using System.Net;
 using Maestro.Engine.Diagnostics;
 
 namespace Maestro.Engine.Model;
@@ -22,6 +23,10 @@ public sealed record Ship
 
     /// <summary>Where the ship is defined.</summary>
     public SourceLocation? Location { get; init; }
+
+    /// <summary>Whether a host, by name or address, is the machine that speaks of it.</summary>
+    internal static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }
 
 /// <summary>A version of the Docker API that the file asks for.</summary>

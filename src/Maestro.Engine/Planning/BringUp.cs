@@ -71,8 +71,8 @@ internal sealed class BringUp(StepList steps, PlanningInput input)
     }
 
     /// <summary>Waits until it is ready, with which it is done.</summary>
-    public void Await(Instance instance, string? containerId, string? upSince, ImmutableArray<StepSet> after, string cause) =>
-        steps.AddLast(new Step.AwaitReady(instance, containerId, upSince) { Id = steps.NextId, Ship = instance.Ship, After = after, Cause = cause });
+    public void Await(Instance instance, string? containerId, string? upSince, ImmutableArray<StepSet> after, string cause, bool foundRestarting = false) =>
+        steps.AddLast(new Step.AwaitReady(instance, containerId, upSince) { FoundRestarting = foundRestarting, Id = steps.NextId, Ship = instance.Ship, After = after, Cause = cause });
 
     /// <summary>The checks that it waits for, for people.</summary>
     public static string Checks(Instance instance) => instance.RunningChecks.IsEmpty ? "no checks" : string.Join(", ", instance.RunningChecks);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Model;
 
@@ -37,7 +38,8 @@ public sealed record Drift(ImmutableArray<string> Fields, ImmutableArray<string>
                 return Entries("Labels", made.Labels.Where(label => !label.Key.StartsWith("maestro.", StringComparison.Ordinal)).Except(made.ImageLabels.Except(asked)), asked);
             default:
                 var now = ConfigurationFields.Of(file).GetValueOrDefault(field);
-                return [Line(field, made.Fields.GetValueOrDefault(field), now)];
+                var masking = Masking.Of(Variables(made.Env).Concat(Variables(file.Env)));
+                return [Line(field, Shown(made.Fields.GetValueOrDefault(field), masking), Shown(now, masking))];
         }
     }
 
@@ -50,6 +52,8 @@ public sealed record Drift(ImmutableArray<string> Fields, ImmutableArray<string>
             if (was != becomes) yield return Secrets.IsNamed(name) ? Line($"{field} {name}", was is null ? null : Masked, becomes is null ? null : Masked) : Line($"{field} {name}", Quoted(was), Quoted(becomes));
         }
     }
+
+    private static string? Shown(string? json, Masking masking) => json is null ? null : MaskedJson.Of(Encoding.UTF8.GetBytes(json), masking, indented: false);
 
     // A variable that is named twice counts with its last value, as the daemon takes it.
     private static IEnumerable<KeyValuePair<string, string>> Variables(IEnumerable<string> env) =>

@@ -23,6 +23,20 @@ internal static class Selection
         return [.. named.Where(name => Passes(name, request.ContainerFilter) && Passes(environment.Instances[name].Ship, request.ShipFilter))];
     }
 
+    /// <summary>The ships that pass the filter.</summary>
+    /// <exception cref="MaestroException">It is no pattern, or none passes.</exception>
+    public static ImmutableArray<Ship> Ships(MaestroEnvironment environment, PlayRequest request)
+    {
+        var faults = ImmutableArray.CreateBuilder<Diagnostic>();
+        CheckFilter("--ship-filter", request.ShipFilter, faults);
+        if (faults.Count > 0) throw new MaestroException(ExitCode.Usage, faults.ToImmutable());
+
+        var ships = environment.Ships.Values.Where(ship => Passes(ship.Name, request.ShipFilter)).ToImmutableArray();
+        if (ships.IsEmpty && request.ShipFilter is { } filter)
+            throw new MaestroException(ExitCode.Usage, [Catalogue.BadOptionValue("--ship-filter", filter, $"a pattern that a ship's name matches; there are {string.Join(", ", environment.Ships.Keys)}")]);
+        return ships;
+    }
+
     private static IEnumerable<string> Everything(MaestroEnvironment environment, Play play, PlayRequest request)
     {
         if (play is Play.Status or Play.Down) return environment.Instances.Keys;

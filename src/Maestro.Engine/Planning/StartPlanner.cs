@@ -46,6 +46,9 @@ internal sealed class StartPlanner
             case Standing.Unreachable:
                 _steps.AddLast(StepList.GiveUp(_steps.NextId, instance, _input));
                 break;
+            case Standing.Running when container!.State == ContainerState.Restarting:
+                _up.Await(instance, container.Id, null, _steps.Before(instance.Service).Sets, Wording.Lower(container.Status), foundRestarting: true);
+                break;
             case Standing.Running:
                 var since = Wording.UpFor(container!.Status);
                 var drift = planned.Drift is { } differs ? $"; {differs.Text}" : "";

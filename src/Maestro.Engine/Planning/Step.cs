@@ -88,6 +88,9 @@ public abstract record Step
     /// <param name="UpSince">How long it has been up, in words, when it ran before the play; null when this plan started it.</param>
     public sealed record AwaitReady(Instance Instance, string? ContainerId, string? UpSince) : OfInstance(Instance)
     {
+        /// <summary>Whether its container was found ended, and waiting for its restart policy to start it again.</summary>
+        public bool FoundRestarting { get; init; }
+
         /// <inheritdoc/>
         public override string Operation => "AwaitReady";
     }

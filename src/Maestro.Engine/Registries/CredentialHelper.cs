@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Model;
+using Maestro.Engine.Programs;
 using Maestro.Engine.Ships;
 
 namespace Maestro.Engine.Registries;
@@ -15,6 +17,9 @@ internal sealed class CredentialHelper(ImmutableDictionary<string, string> varia
 {
     /// <summary>How long one may take. Some ask the user to open a key ring.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    // What it left behind, such as an agent of a key ring, may hold its output open for ever.
+    private static readonly TimeSpan OutputGrace = TimeSpan.FromMilliseconds(200);
 
     // The user name beside which the secret is a token.
     private const string TokenUser = "<token>";
@@ -54,18 +59,35 @@ internal sealed class CredentialHelper(ImmutableDictionary<string, string> varia
         start.Environment.Clear();
         foreach (var (name, value) in variables) start.Environment[name] = value;
         using var process = Process.Start(start)!;
+        using var reading = new CancellationTokenSource();
+        var (output, error) = (new StringBuilder(), new StringBuilder());
+        var all = Task.WhenAll(ReadAsync(process.StandardOutput, output, reading.Token), ReadAsync(process.StandardError, error, reading.Token));
         try
         {
             await WriteAsync(process, key, cancellationToken);
-            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            var error = process.StandardError.ReadToEndAsync(cancellationToken);
-            await Task.WhenAll(output, error, process.WaitForExitAsync(cancellationToken));
-            return (process.ExitCode, await output, await error);
+            await process.WaitForExitAsync(cancellationToken);
         }
-        catch (OperationCanceledException)
+        finally
         {
-            process.Kill(entireProcessTree: true);
-            throw;
+            if (!process.HasExited) ProgramTree.End(process);
+            await all.WaitAsync(OutputGrace, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await reading.CancelAsync();
+            process.StandardOutput.Dispose();
+            process.StandardError.Dispose();
+        }
+
+        lock (output)
+        {
+            lock (error) return (process.ExitCode, output.ToString(), error.ToString());
+        }
+    }
+
+    private static async Task ReadAsync(StreamReader from, StringBuilder into, CancellationToken cancellationToken)
+    {
+        var letters = new char[1024];
+        while (await from.ReadAsync(letters, cancellationToken) is > 0 and var length)
+        {
+            lock (into) into.Append(letters, 0, length);
         }
     }
 

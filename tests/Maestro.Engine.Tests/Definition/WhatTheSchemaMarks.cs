@@ -16,6 +16,8 @@ public sealed class WhatTheSchemaMarks
         ["checks.yaml"] = "they name ports that are not there",
         ["circles.yaml"] = "services require each other",
         ["command.yaml"] = "quotes within a text are not closed",
+        ["ship-provider.yaml"] = "the fault is in the program",
+        ["request-headers.yaml"] = "what a header may hold is told by a rule that no schema has",
         ["docker-host.yaml"] = "the fault is in a variable of the process",
         ["not-utf8.yaml"] = "a schema is asked about text, which bytes have become by then",
         ["volume-circles.yaml"] = "instances take volumes from each other",

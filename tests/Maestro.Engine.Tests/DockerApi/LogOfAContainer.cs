@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Maestro.Engine.DockerApi;
+using Maestro.Engine.Ships;
 using Maestro.Testing;
 
 namespace Maestro.Engine.Tests.DockerApi;
@@ -56,6 +57,29 @@ public sealed class LogOfAContainer : DaemonHost
 
         (await Host.TailLogAsync("x", 3, default)).ShouldBe(["two and", "open end", "ä"]);
         Daemon.Requests.ShouldContain("GET /v1.41/containers/x/logs?stdout=1&stderr=1&tail=3");
+    }
+
+    [Fact]
+    public async Task Waits_for_its_reader_without_a_limit()
+    {
+        var goesOn = new TaskCompletionSource();
+        Daemon.On("GET /containers/x/logs", async exchange =>
+        {
+            await exchange.WriteAsync(FakeAnswer.Streamed);
+            await exchange.ChunkAsync(Frame(1, "2026-01-01T00:00:00Z one\n"u8));
+            await goesOn.Task;
+            await exchange.ChunkAsync(Frame(1, "2026-01-01T00:00:01Z two\n"u8));
+            await exchange.EndAsync();
+        });
+
+        // A pager takes a screen of lines, and the next one when somebody turns the page.
+        await using var lines = (await Host.ReadLogAsync("x", new LogRange(), default))!.GetAsyncEnumerator();
+        (await lines.MoveNextAsync()).ShouldBeTrue();
+        Clock.Advance(TimeSpan.FromHours(1));
+        goesOn.SetResult();
+
+        (await lines.MoveNextAsync()).ShouldBeTrue();
+        lines.Current.Text.ShouldBe("two");
     }
 
     private static ImmutableArray<string> Read(ReadOnlySpan<byte> bytes, int lines, int size)

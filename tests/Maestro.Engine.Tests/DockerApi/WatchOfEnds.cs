@@ -21,7 +21,7 @@ public sealed class WatchOfEnds : DaemonHost
         var ends = await Host.WatchEndsAsync("maestro.run=a b", default);
 
         (await ends.ToListAsync()).ShouldBe([new("one", 3), new("two", 137), new("podman", 1), new("untold", null)]);
-        Uri.UnescapeDataString(Daemon.Requests.Last()).ShouldBe("""GET /v1.41/events?filters={"type":["container"],"event":["die"],"label":["maestro.run=a b"]}""");
+        Uri.UnescapeDataString(Daemon.Requests.Last()).ShouldBe("""GET /v1.41/events?filters={"type":["container"],"event":["die","died"],"label":["maestro.run=a b"]}""");
     }
 
     [Fact]

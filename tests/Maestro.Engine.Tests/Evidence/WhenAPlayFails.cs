@@ -45,6 +45,34 @@ public sealed class WhenAPlayFails : IDisposable
     }
 
     [Fact]
+    public async Task It_tells_what_every_check_met_last_however_short_the_wait_was()
+    {
+        var stage = new Stage(new EnvironmentBuilder().Service("db", ["db-1"], with: instance => instance with
+        {
+            RunningChecks = [new LifecycleCheck.Sleep(TimeSpan.Zero), new LifecycleCheck.RemoteExec(["ask"], 1)],
+        }).Build());
+        stage.Fleet["local"].Exec = _ => new ExecEnded(4, ["no table yet"]);
+
+        await stage.PlayAsync(Play.Start, new PlayRequest { Logs = _folder.FullName });
+
+        Text(_folder.GetDirectories()[0], "checks.txt").ShouldBe("db-1 on local: checking sleep of 0 s: passed\ndb-1 on local: checking rexec check by ask: exit code 4\n");
+    }
+
+    [Theory]
+    [InlineData("../up", ".._up-start-")]
+    [InlineData("shop/eu", "shop_eu-start-")]
+    [InlineData("..", "_-start-")]
+    public async Task Its_folder_is_below_the_one_that_was_given_whatever_the_environment_is_called(string environment, string begin)
+    {
+        var stage = new Stage(new EnvironmentBuilder().Service("db", ["db-1"]).Build(environment));
+        stage.Fleet["local"].Before = (request, _) => request == "create db-1" ? throw stage.Fleet["local"].Refusal(request, 500, "no") : Task.CompletedTask;
+
+        await stage.PlayAsync(Play.Start, new PlayRequest { Logs = _folder.FullName });
+
+        _folder.GetDirectories().ShouldHaveSingleItem().Name.ShouldStartWith(begin);
+    }
+
+    [Fact]
     public async Task No_file_holds_a_secret()
     {
         await _stage.PlayAsync(Play.Start, new PlayRequest { Logs = _folder.FullName });

@@ -29,6 +29,18 @@ public sealed class WhenAStartIsBrokenOff
     }
 
     [Fact]
+    public async Task A_plan_has_a_deadline_too()
+    {
+        var stage = new Stage(Slow);
+        stage.Fleet["local"].Before = (_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
+
+        var late = await Should.ThrowAsync<MaestroException>(() => stage.Performance(Play.Start, new PlayRequest { Timeout = 0.2 }).PlanAsync(CancellationToken.None));
+
+        late.ExitCode.ShouldBe(ExitCode.DeadlinePassed);
+        late.Message.ShouldContain("still at work: the look at the ships");
+    }
+
+    [Fact]
     public async Task The_create_in_flight_is_finished_and_not_left_in_doubt()
     {
         var stage = new Stage(Slow);

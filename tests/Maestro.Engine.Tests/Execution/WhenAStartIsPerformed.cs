@@ -164,6 +164,27 @@ public sealed class WhenAStartIsPerformed
     }
 
     [Fact]
+    public async Task A_container_that_was_found_crashing_again_and_again_is_not_up()
+    {
+        var stage = new Stage(Shop);
+        await stage.PlayAsync(Play.Start);
+        stage.Fleet["local"].Crash("db-1", 3);
+        stage.Fleet["local"].Output = ["no memory"];
+
+        var status = await stage.PlayAsync(Play.Status);
+        var result = await stage.PlayAsync(Play.Start);
+
+        var row = status.Instances.Single(row => row.Instance == "db-1");
+        (row.Phase, row.Text).ShouldBe((InstancePhase.Down, "restarting (3) 1 second ago"));
+        (await stage.PlayAsync(Play.Clean)).Instances.Single(row => row.Instance == "db-1").Text.ShouldBe("skipped: restarting (3) 1 second ago, stop it first");
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        var fault = result.Diagnostics.Single(fault => fault.Severity == Severity.Error);
+        fault.Code.ShouldBe("MSTR0503");
+        fault.ToString().ShouldContain("exit code 3");
+        fault.Detail.ShouldBe(["no memory"]);
+    }
+
+    [Fact]
     public async Task No_more_than_eight_creates_and_starts_are_in_flight_a_ship()
     {
         var stage = new Stage(new EnvironmentBuilder().Service("many", [.. Enumerable.Range(1, 40).Select(i => $"many-{i}")]).Build());

@@ -46,6 +46,20 @@ public sealed class WhenAStatusIsFull : IDisposable
     }
 
     [Fact]
+    public async Task A_port_that_a_far_ship_opens_to_itself_alone_is_not_asked_on_this_machine()
+    {
+        var stage = new Stage(new EnvironmentBuilder().Service("web", ["web-1"], ship: "far", ip: "192.0.2.1", with: instance => instance with
+        {
+            Ports = [new NamedPort("open", new PortRange(80), "127.0.0.1", new PortRange(_open), PortProtocol.Tcp)],
+        }).Build());
+        await stage.PlayAsync(Play.Start);
+
+        var port = (await stage.PlayAsync(Play.Status, new PlayRequest { Full = true })).Instances[0].Ports!.Value.ShouldHaveSingleItem();
+
+        (port.Answers, port.Text).ShouldBe((null, "not asked: it is open to its ship alone"));
+    }
+
+    [Fact]
     public async Task Hosts_are_shown_when_they_are_asked_for()
     {
         (await _stage.PlayAsync(Play.Status, new PlayRequest { ShowHosts = true })).Instances.ShouldAllBe(row => row.ShipText == "local (127.0.0.1)");

@@ -32,6 +32,19 @@ public sealed class WhenLogsAreRead
     }
 
     [Fact]
+    public async Task A_cancellation_is_told()
+    {
+        Up("web-1");
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+
+        var result = await ReadAsync(new LinesHeard(), new PlayRequest { All = true }, cancellation.Token);
+
+        result.ExitCode.ShouldBe(ExitCode.Cancelled);
+        result.Diagnostics[^1].Code.ShouldBe("MSTR0509");
+    }
+
+    [Fact]
     public async Task Nothing_named_is_refused() =>
         (await Should.ThrowAsync<MaestroException>(() => ReadAsync(new LinesHeard(), new PlayRequest()))).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("MSTR0003");
 

@@ -141,6 +141,19 @@ public sealed class WhatTheDaemonSaysOfAContainer
         (outcome.Text, outcome.Waited).ShouldBe(("0 lines of output, none of which matches", TimeSpan.FromSeconds(30)));
     }
 
+    [Fact]
+    public async Task A_pattern_that_takes_too_long_is_given_up_while_the_log_goes_on()
+    {
+        var bench = await Bench.WithAsync();
+        var lines = bench.Follow();
+        lines.TryWrite(Line(new string('a', 40) + "!"));
+
+        // With a reference back nothing but trying helps.
+        var check = bench.Begin(new LifecycleCheck.Log(new Regex(@"(a+)+\1$", RegexOptions.None, TimeSpan.FromSeconds(0.1))));
+
+        (await check.WaitAsync(TimeSpan.FromSeconds(30))).Answer.Text.ShouldBe("match_regex took longer than 0.1 s on the output");
+    }
+
     [Theory]
     [InlineData(50.0, null, null)]
     [InlineData(50.0, 20.0, 20.0)]

@@ -48,6 +48,21 @@ public sealed class WhenAContainerHasDrifted
     }
 
     [Fact]
+    public void No_difference_shows_a_secret_neither_by_its_name_nor_by_its_value()
+    {
+        var made = Made with { Cmd = ["run", "--api-token=t0p-s3cret", "old-pw"], HostConfig = new HostConfiguration { LogConfig = new LogConfiguration("splunk", ImmutableSortedDictionary<string, string>.Empty.Add("splunk-token", "t0p-s3cret")) }, Env = ["DB_PASSWORD=old-pw"] };
+        var now = made with { Cmd = ["run", "new-pw"], HostConfig = null, Env = ["DB_PASSWORD=new-pw"] };
+        var seen = new ContainerConfiguration("sha256:web", ConfigurationFields.Of(made).ToImmutableDictionary(), made.Env, ImmutableDictionary<string, string>.Empty);
+
+        Drift(made, now, seen).ShouldNotBeNull().Differences.ShouldBe(
+        [
+            """Cmd: ["run","--api-token=***","***"] in the container, ["run","***"] in the file""",
+            "Env DB_PASSWORD: *** in the container, *** in the file",
+            """HostConfig.LogConfig: {"Config":{"splunk-token":"***"},"Type":"splunk"} in the container, nothing in the file""",
+        ]);
+    }
+
+    [Fact]
     public void What_is_the_same_has_not() => Drift(Made, Made, Seen).ShouldBeNull();
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
 using Maestro.Engine.Model;
 using Maestro.Engine.Registries;
 using Maestro.Engine.Ships;
@@ -121,6 +123,19 @@ public sealed class LoginsOfDocker : IDisposable
         var fault = await Should.ThrowAsync<CredentialsException>(() => Docker().FindAsync("own.example.test", default));
 
         (fault.Source, fault.Message).ShouldBe(($"credential helper docker-credential-bad (named in {File()})", reason));
+    }
+
+    [Fact]
+    public async Task Are_had_at_once_from_a_helper_that_leaves_an_agent_behind()
+    {
+        var pid = Path.Combine(_folder.FullName, "pid");
+        Helper("agent", $$"""sleep 600 & echo $! > {{pid}}; echo '{"Username":"me","Secret":"pw"}'""");
+        Write("""{"credsStore": "agent"}""");
+
+        (await Docker().FindAsync("own.example.test", default).WaitAsync(TimeSpan.FromSeconds(20)))!.Login.Username.ShouldBe("me");
+
+        using var agent = Process.GetProcessById(int.Parse(await System.IO.File.ReadAllTextAsync(pid), CultureInfo.InvariantCulture));
+        agent.Kill();
     }
 
     [Theory]

@@ -10,7 +10,7 @@ public sealed class TestsAroundAnEnvironment(SampleSolution solution)
     public async Task Passing_tests_reach_it_by_variable_and_by_file_and_nothing_is_left()
     {
         await using var scenario = new Scenario(solution);
-        using var command = scenario.Start("test", "A/A.csproj");
+        using var command = scenario.Start("test", "A/A.csproj", "-p:MaestroReport=report.html");
         using var call = await scenario.Calls.NextAsync(command);
 
         call.What.Reached.ShouldBeTrue();
@@ -25,6 +25,9 @@ public sealed class TestsAroundAnEnvironment(SampleSolution solution)
         var result = (await command.EndAsync()).ShouldSucceed();
         result.Output.ShouldContain($"tear-down of '{scenario.Name}': removed 1 of 1 instance");
         (await scenario.ContainersAsync()).ShouldBeEmpty();
+
+        // Relative names start where the environment file is, which all projects of a solution share.
+        File.Exists(Path.Combine(Path.GetDirectoryName(scenario.File)!, "report.html")).ShouldBeTrue();
     }
 
     [Fact]

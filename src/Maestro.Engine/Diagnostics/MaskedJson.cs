@@ -1,23 +1,20 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Maestro.Engine.Diagnostics;
-using Maestro.Engine.Lifecycle;
 
-namespace Maestro.Engine.Evidence;
+namespace Maestro.Engine.Diagnostics;
 
-/// <summary>What a daemon says of a container, indented, without secrets: neither by their names nor by their values.</summary>
+/// <summary>What a daemon says of a container, or is told of one, without secrets: neither by their names nor by their values.</summary>
 internal static class MaskedJson
 {
     private const string Masked = "***";
-    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="JsonException">It is no JSON.</exception>
-    public static string Of(ReadOnlyMemory<byte> json, Masking masking)
+    public static string Of(ReadOnlyMemory<byte> json, Masking masking, bool indented)
     {
         using var document = JsonDocument.Parse(json);
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Options)) Write(writer, document.RootElement, masking);
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) Write(writer, document.RootElement, masking);
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Maestro.Engine.Diagnostics;
 
-namespace Maestro.Engine.Ships;
+namespace Maestro.Engine.Programs;
 
 /// <summary>Runs the program of a ship provider.</summary>
 internal static class ShipProgram
@@ -46,21 +46,9 @@ internal static class ShipProgram
         }
         catch (OperationCanceledException)
         {
-            End(process);
+            ProgramTree.End(process);
             cancellationToken.ThrowIfCancellationRequested();
             return (null, string.Create(CultureInfo.InvariantCulture, $"it did not end within {limit.TotalSeconds:0.#} s"));
-        }
-    }
-
-    private static void End(Process process)
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (Exception fault) when (fault is InvalidOperationException or AggregateException)
-        {
-            // It, or a part of its tree, ended by itself in this moment.
         }
     }
 }

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Maestro.Engine.Diagnostics;
-using Maestro.Engine.Model;
 
-namespace Maestro.Engine.Lifecycle;
+namespace Maestro.Engine.Diagnostics;
 
 /// <summary>Takes the values of secret variables out of what was printed by a program, or a container, that got them.</summary>
 internal sealed class Masking
@@ -18,17 +16,12 @@ internal sealed class Masking
     public Masking(IEnumerable<string> secrets) =>
         _secrets = [.. secrets.SelectMany(value => value.Split('\n')).Select(line => line.Trim()).Where(line => line.Length >= Shortest).Distinct(StringComparer.Ordinal).OrderByDescending(line => line.Length)];
 
-    /// <summary>Of the variables of the container those whose names tell that they are secrets.</summary>
-    public static Masking Of(Instance instance) => new(Secret(ContainerVariables.Of(instance)));
-
-    /// <summary>The same, and those of this machine.</summary>
-    public static Masking Of(CheckSubject subject) => new(Secret(ContainerVariables.Of(subject.Instance).Concat(subject.Place.Variables)));
+    /// <summary>Of these variables, those whose names tell that they are secrets.</summary>
+    public static Masking Of(IEnumerable<KeyValuePair<string, string>> variables) => new(variables.Where(pair => Secrets.IsNamed(pair.Key)).Select(pair => pair.Value));
 
     public string Mask(string line)
     {
         foreach (var secret in _secrets) line = line.Replace(secret, Masked, StringComparison.Ordinal);
         return line;
     }
-
-    private static IEnumerable<string> Secret(IEnumerable<KeyValuePair<string, string>> variables) => variables.Where(pair => Secrets.IsNamed(pair.Key)).Select(pair => pair.Value);
 }

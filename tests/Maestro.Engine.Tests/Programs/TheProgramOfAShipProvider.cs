@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Maestro.Engine.Ships;
+using Maestro.Engine.Programs;
 
-namespace Maestro.Engine.Tests.Ships;
+namespace Maestro.Engine.Tests.Programs;
 
 public sealed class TheProgramOfAShipProvider : IDisposable
 {
