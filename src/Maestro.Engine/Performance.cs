@@ -66,7 +66,11 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
 
     /// <summary>Does the play.</summary>
     /// <exception cref="MaestroException">The request names what there is not.</exception>
-    public async Task<PlayResult> PerformAsync(IPlayObserver observer, CancellationToken cancellationToken)
+    public Task<PlayResult> PerformAsync(IPlayObserver observer, CancellationToken cancellationToken) => Play == Play.Status
+        ? new StatusReading(Services, Hosts, Environment, Request) { Warnings = Warnings }.RunAsync(observer, Deadline, cancellationToken)
+        : PlayAsync(observer, cancellationToken);
+
+    private async Task<PlayResult> PlayAsync(IPlayObserver observer, CancellationToken cancellationToken)
     {
         var began = Services.Clock.GetTimestamp();
         var order = Order();
@@ -76,10 +80,10 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         await using var ends = new EndWatch($"{Labels.Environment}={Environment.Name}", Services.Clock);
 
         using var telling = new Telling(Services.Clock);
-        using var trail = Play == Play.Status || Environment.Auditors.IsEmpty ? null : new AuditTrail(Environment, Play, order, Services.Who, telling, Services.Clock);
+        using var trail = Environment.Auditors.IsEmpty ? null : new AuditTrail(Environment, Play, order, Services.Who, telling, Services.Clock);
         var plan = await PlanUntilAsync(fleet, ends, order, stop.Token);
         var recorder = new EventRecorder(trail is null ? observer : new Audited(observer, trail));
-        var ledger = new Ledger(plan, Environment.Name, recorder, Services.Clock, began, await CompletionAsync(plan, stop.Token));
+        var ledger = new Ledger(plan, Environment.Name, recorder, Services.Clock, began);
         foreach (var fault in Warnings.Concat(plan.Faults)) ledger.Add(fault);
         if (trail is not null && !await MayBeginAsync(trail, ledger, stop.Token)) plan = plan with { Steps = [] };
 
@@ -92,14 +96,14 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         Ended cause = cancellationToken.IsCancellationRequested ? Ended.Cancelled : deadline.IsCancellationRequested ? Ended.Deadline : Ended.ByItself;
         var result = PlayEnding.Result(plan, Environment, ledger, cause, Deadline) with { OnlyStarted = [.. runner.Touched.Where(pair => !pair.Value).Select(pair => pair.Key)] };
         if (trail is not null) result = result with { Diagnostics = result.Diagnostics.AddRange(Told(await trail.EndAsync(result), ledger)) };
-        if (!result.Succeeded && Play != Play.Status && Request.Logs is { } folder)
+        if (!result.Succeeded && Request.Logs is { } folder)
         {
             var evidence = await new EvidenceFolder(ship => fleet[ship], Services.Clock).WriteAsync(Path.GetFullPath(folder, Services.WorkingDirectory), plan, Environment.Name, recorder.Events, ledger.Answers, Containers(plan, runner));
             result = result with { Diagnostics = result.Diagnostics.AddRange(Told([evidence], ledger)) };
         }
 
         if (!result.Succeeded && Play == Play.Start && Request.Rollback == true) result = await RollBackAsync(result, runner, observer);
-        if (Play != Play.Status && Request.Report is { } page && await ReportAsync(page, plan, recorder, result) is { } unwritten) result = result with { Diagnostics = result.Diagnostics.AddRange(Told([unwritten], ledger)) };
+        if (Request.Report is { } page && await ReportAsync(page, plan, recorder, result) is { } unwritten) result = result with { Diagnostics = result.Diagnostics.AddRange(Told([unwritten], ledger)) };
 
         ledger.End(result);
         return result;
@@ -118,26 +122,6 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         {
             return Catalogue.ReportNotWritten(file, fault.Message);
         }
-    }
-
-    // What a status shows beside where each instance stands. One that is broken off meanwhile shows what it has.
-    private async Task<Func<InstanceRow, InstanceRow>> CompletionAsync(Plan plan, CancellationToken cancellationToken)
-    {
-        var ports = ImmutableDictionary<string, ImmutableArray<PortStanding>>.Empty;
-        try
-        {
-            if (Play == Play.Status && Request.Full == true) ports = await PortLook.AskAsync(plan, Environment, Services.Clock, cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Told with the end of the play.
-        }
-
-        return row => row with
-        {
-            Host = Play == Play.Status && Request.ShowHosts == true ? Environment.Ships[row.Ship].Ip : null,
-            Ports = ports.TryGetValue(row.Instance, out var found) ? found : null,
-        };
     }
 
     // Those that the play made, and those that it found.

@@ -31,6 +31,7 @@ internal static class FirstRow
     private static (InstancePhase Phase, string Text) PhaseOf(Plan plan, PlannedInstance planned, HashSet<string> busy) => planned.Standing switch
     {
         Standing.Unreachable => (InstancePhase.HostDown, "host down"),
+        Standing.NotSeen => (InstancePhase.Waiting, "waiting for its ship"),
         Standing.Foreign when plan.Play != Play.Pull => (InstancePhase.Foreign, "taken by a container that is not ours"),
         _ when plan.Play == Play.Pull => (InstancePhase.Waiting, "waiting"),
         Standing.Absent when plan.Play is not (Play.Start or Play.Restart) => (InstancePhase.Absent, "absent"),

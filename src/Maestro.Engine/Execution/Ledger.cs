@@ -95,14 +95,23 @@ internal sealed class Ledger
         if (isNow) Change(instance, InstancePhase.Waiting, $"waits for {others}");
     }
 
-    /// <summary>Goes over to a second plan for the same instances: those that it leaves alone stand as it found them.</summary>
-    public void GoOver(Plan plan)
+    /// <summary>Goes over to a second plan for the same instances, or some of them: those that it leaves alone stand as it found them.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="complete">Adds to each row what else was asked for.</param>
+    public void GoOver(Plan plan, Func<InstanceRow, InstanceRow>? complete = null)
     {
         var busy = FirstRow.Busy(plan);
         foreach (var planned in plan.Instances)
         {
             var row = FirstRow.Of(plan, planned, busy);
-            if (!this[planned.Instance.Name].Phase.IsTrouble()) Change(planned.Instance.Name, row.Phase, row.Text);
+            if (this[planned.Instance.Name].Phase.IsTrouble()) continue;
+
+            if (complete is not null)
+            {
+                lock (_lock) _rows[row.Instance] = complete(_rows[row.Instance]);
+            }
+
+            Change(row.Instance, row.Phase, row.Text, row.ContainerId);
         }
     }
 

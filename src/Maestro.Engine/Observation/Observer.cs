@@ -17,10 +17,17 @@ internal static class Observer
     public static async Task<ImmutableDictionary<string, ObservedShip>> LookAsync(
         Fleet fleet, ImmutableArray<Instance> instances, bool withImages, bool withDrift, bool doubtsRunning, CancellationToken cancellationToken)
     {
+        var looks = Looks(fleet, instances, withImages, withDrift, doubtsRunning, cancellationToken);
+        return (await Task.WhenAll(looks.Values)).ToImmutableDictionary(ship => ship.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The same, of each ship by itself.</summary>
+    public static ImmutableDictionary<string, Task<ObservedShip>> Looks(
+        Fleet fleet, ImmutableArray<Instance> instances, bool withImages, bool withDrift, bool doubtsRunning, CancellationToken cancellationToken)
+    {
         var groups = instances.GroupBy(instance => instance.Ship, StringComparer.Ordinal).ToImmutableArray();
         var imagesAtOnce = withImages ? RequestsAtOnce.PerShip(groups.Length, ImagesAtOnce) : 0;
-        var looks = groups.Select(group => LookAtAsync(fleet[group.Key], [.. group], imagesAtOnce, withDrift, doubtsRunning, cancellationToken));
-        return (await Task.WhenAll(looks)).ToImmutableDictionary(ship => ship.Name, StringComparer.Ordinal);
+        return groups.ToImmutableDictionary(group => group.Key, group => LookAtAsync(fleet[group.Key], [.. group], imagesAtOnce, withDrift, doubtsRunning, cancellationToken), StringComparer.Ordinal);
     }
 
     private static async Task<ObservedShip> LookAtAsync(IDockerHost host, ImmutableArray<Instance> instances, int imagesAtOnce, bool withDrift, bool doubtsRunning, CancellationToken cancellationToken)

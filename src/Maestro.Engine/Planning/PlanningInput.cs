@@ -15,7 +15,7 @@ internal sealed record PlanningInput
     /// <summary>The instances selected, in play order.</summary>
     public required ImmutableArray<Instance> Order { get; init; }
 
-    /// <summary>What was seen of each ship that they are on.</summary>
+    /// <summary>What was seen of each ship that they are on; of a status, of those that have answered.</summary>
     public required ImmutableDictionary<string, ObservedShip> Ships { get; init; }
 
     /// <summary>Of a <see cref="Play.Down"/>: leaves alone what belongs to no run, and what is foreign.</summary>
@@ -30,7 +30,7 @@ internal sealed record PlanningInput
     /// <summary>How <paramref name="instance"/> stands, and its container.</summary>
     public (Standing Standing, ObservedContainer? Container) Look(Instance instance)
     {
-        var ship = Ships[instance.Ship];
+        if (!Ships.TryGetValue(instance.Ship, out var ship)) return (Standing.NotSeen, null);
         if (ship.Fault is not null) return (Standing.Unreachable, null);
         if (!ship.Containers.TryGetValue(instance.Name, out var container)) return (Standing.Absent, null);
         return (IsOurs(container) ? StandingOf(container.State) : Standing.Foreign, container);

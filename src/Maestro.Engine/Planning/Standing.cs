@@ -23,4 +23,7 @@ public enum Standing
 
     /// <summary>Its ship could not be looked at.</summary>
     Unreachable,
+
+    /// <summary>Its ship has not answered yet.</summary>
+    NotSeen,
 }

@@ -25,7 +25,7 @@ public sealed class PlainText(bool verbose = false)
         return playEvent switch
         {
             PlayEvent.Begun begun => Begin(begun),
-            PlayEvent.InstanceChanged { Row: var row, At: var at } when IsNews(row, at) => [_columns.Line(row)],
+            PlayEvent.InstanceChanged { Row: var row, At: var at } when IsNews(row, at) => Whole(row),
             PlayEvent.Diagnosed { Diagnostic: var diagnostic } => Lines(diagnostic),
             PlayEvent.Ended { Result: var result } => [PlaySummary.Text(_track, result), .. Endpoints(result)],
             _ => [],
@@ -54,16 +54,20 @@ public sealed class PlainText(bool verbose = false)
 
         _columns = new PlainColumns(begun.Rows);
         yield return _columns.Header;
-        foreach (var row in begun.Rows.Where(row => verbose || begun.Play == Play.Status || row.Phase.IsFinal()))
+        foreach (var row in begun.Rows.Where(row => verbose || IsTold(row) || row.Phase.IsFinal()))
         {
-            yield return _columns.Line(row);
-            foreach (var line in RowDetails.Lines(row)) yield return line;
+            foreach (var line in Whole(row)) yield return line;
         }
     }
 
+    // Of a status, whatever a ship has told; one that has not answered yet has told nothing.
+    private bool IsTold(InstanceRow row) => _track.Play == Play.Status && row.Phase != InstancePhase.Waiting;
+
+    private IEnumerable<string> Whole(InstanceRow row) => [_columns.Line(row), .. RowDetails.Lines(row)];
+
     private bool IsNews(InstanceRow row, DateTimeOffset at)
     {
-        var isNews = verbose || row.Phase switch
+        var isNews = verbose || IsTold(row) || row.Phase switch
         {
             InstancePhase.Pulling => !_said.TryGetValue(row.Instance, out var last) || last.Phase != InstancePhase.Pulling || at - last.At >= PullReminder,
             InstancePhase.Starting or InstancePhase.Checking or InstancePhase.Stopping => true,

@@ -5,7 +5,8 @@ namespace Maestro.Scenarios.Ships;
 /// <summary>Debian's OpenSSH server on a ship, with a key that lets root in, and what a client needs to know of it.</summary>
 internal sealed class SshServer : IAsyncDisposable
 {
-    private const int Port = 2222;
+    /// <summary>Where it listens.</summary>
+    public const int Port = 2222;
 
     private readonly BedShip _ship;
     private readonly string _folder;
@@ -30,6 +31,9 @@ internal sealed class SshServer : IAsyncDisposable
 
     /// <summary>Keys of a ship that leads to its socket through it.</summary>
     public string Tunnel => $"ssh_tunnel: {{user: root, key: {Key}, port: {Port}, known_hosts: {KnownHosts}}}, socket_path: /var/run/docker.sock";
+
+    /// <summary>The same, through a port of this machine that leads there.</summary>
+    public string TunnelThrough(int port) => Tunnel.Replace($"port: {Port}", $"port: {port}, options: {{HostKeyAlias: '[{_ship.Ip}]:{Port}'}}", StringComparison.Ordinal);
 
     /// <summary>Starts one; <paramref name="more"/> is further lines of its configuration.</summary>
     public static async Task<SshServer> StartAsync(BedShip ship, string more = "")

@@ -10,11 +10,12 @@ internal sealed class BentLink : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _closing = new();
     private readonly string _host;
+    private readonly int _port;
     private readonly List<Task> _tasks = [];
 
-    public BentLink(string host)
+    public BentLink(string host, int port = 2375)
     {
-        _host = host;
+        (_host, _port) = (host, port);
         _listener.Start();
         _tasks.Add(AcceptAsync());
     }
@@ -28,8 +29,11 @@ internal sealed class BentLink : IAsyncDisposable
     /// <summary>What every answer is replaced with, once its request is there.</summary>
     public string? Instead { get; init; }
 
+    /// <summary>Its port of this machine.</summary>
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
     /// <summary>The ship's keys for the way through it.</summary>
-    public string Keys => $", endpoint: 127.0.0.1, docker_port: {((IPEndPoint)_listener.LocalEndpoint).Port}";
+    public string Keys => $", endpoint: 127.0.0.1, docker_port: {Port}";
 
     public async ValueTask DisposeAsync()
     {
@@ -65,7 +69,7 @@ internal sealed class BentLink : IAsyncDisposable
         near.NoDelay = true;
         try
         {
-            await far.ConnectAsync(_host, 2375, over.Token);
+            await far.ConnectAsync(_host, _port, over.Token);
             var (there, back) = (PassAsync(near.GetStream(), far.GetStream(), limit: null, over.Token), Instead is null ? PassAsync(far.GetStream(), near.GetStream(), CutAfter, over.Token) : ReplaceAsync(near.GetStream(), far.GetStream(), over.Token));
             await Task.WhenAny(there, back);
             await over.CancelAsync();
