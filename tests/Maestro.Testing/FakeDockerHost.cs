@@ -18,6 +18,9 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     /// <inheritdoc/>
     public Ship Ship { get; } = ship;
 
+    /// <inheritdoc/>
+    public TimeSpan EndIsToldWithin => TimeSpan.FromMilliseconds(75);
+
     /// <summary>Called before each request with its words (<c>start web-1</c>): may wait, or throw what the request shall throw.</summary>
     public Func<string, CancellationToken, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
 

@@ -5,6 +5,9 @@ namespace Maestro.Testing;
 /// <summary>Where the Docker daemon of the tests is. Without one, what needs it fails and says what to do: a skipped test would pass for a proof.</summary>
 public static class TestDaemon
 {
+    /// <summary>Whether it is Podman: the build that puts another engine in place says which by this variable.</summary>
+    public static bool IsPodman => Path.GetFileName(Environment.GetEnvironmentVariable("MAESTRO_ENGINE"))?.StartsWith("podman", StringComparison.Ordinal) == true;
+
     /// <summary>Where published ports are reached.</summary>
     public static string Ip => Environment.GetEnvironmentVariable("MAESTRO_TEST_SHIP_IP") is { Length: > 0 } ip ? ip : "127.0.0.1";
 

@@ -13,7 +13,8 @@ internal static class ConfigurationReading
         var fields = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         Add("", inspected.Config);
         Add(ConfigurationFields.HostPrefix, inspected.HostConfig);
-        return new ContainerConfiguration(inspected.Image ?? "", fields.ToImmutable(), Texts(inspected.Config, "Env"), Map(inspected.Config, "Labels"));
+        var env = Texts(inspected.Config, "Env");
+        return new ContainerConfiguration(inspected.Image ?? "", fields.ToImmutable(), env, Map(inspected.Config, "Labels")) { ImageEnv = OfPodman(env) };
 
         void Add(string prefix, JsonElement part)
         {
@@ -21,6 +22,10 @@ internal static class ConfigurationReading
             foreach (var member in part.EnumerateObject()) fields[prefix + member.Name] = ConfigurationFields.Text(member.Value);
         }
     }
+
+    // Podman counts what it gives every container among what the container was made with.
+    private static ImmutableArray<string> OfPodman(ImmutableArray<string> env) =>
+        env.Contains("container=podman") ? [.. env.Where(variable => variable.Split('=')[0] is "container" or "HOME" or "HOSTNAME" or "PATH" or "TERM")] : [];
 
     private static ImmutableArray<string> Texts(JsonElement part, string name) =>
         Member(part, name, JsonValueKind.Array) is { } list ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)] : [];

@@ -149,6 +149,9 @@ internal sealed class DockerConnection : IDisposable
 
     private static string NoConnection(TimeSpan limit) => $"no answer to the attempt to connect within {limit.TotalSeconds:0.#} s";
 
+    /// <summary>See <see cref="IDockerHost.EndIsToldWithin"/>.</summary>
+    public TimeSpan EndIsToldWithin { get; private set; }
+
     /// <summary>The version of the API that is spoken: asked for by the first request, once for all that come meanwhile, and independent of their cancellation; after a failure the next request asks again.</summary>
     public Task<ApiVersion> NegotiatedAsync(CancellationToken cancellationToken)
     {
@@ -167,6 +170,7 @@ internal sealed class DockerConnection : IDisposable
         {
             using var response = await _http.GetAsync(new Uri(request.Path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             var body = await ErrorText.ReadAsync(response, deadline.Token);
+            EndIsToldWithin = Negotiation.EndIsToldWithin(response);
             return Negotiation.Choose(Ship, request, response, body);
         });
     }

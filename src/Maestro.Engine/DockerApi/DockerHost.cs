@@ -15,6 +15,8 @@ internal sealed class DockerHost(DockerConnection connection, SshTunnelling? tun
 {
     public Ship Ship => connection.Ship;
 
+    public TimeSpan EndIsToldWithin => connection.EndIsToldWithin;
+
     public async Task<ImmutableArray<ObservedContainer>> ListContainersAsync(CancellationToken cancellationToken)
     {
         var request = Get("containers/json?all=1", "list containers", connection.Deadlines.Short);

@@ -24,10 +24,10 @@ internal static class LogStream
         }
 
         stream.Deadline.Lift();
-        return ReadAsync(stream, range.Follow, CancellationToken.None);
+        return ReadAsync(stream, range, CancellationToken.None);
     }
 
-    private static async IAsyncEnumerable<LogLine> ReadAsync(DockerStream stream, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<LogLine> ReadAsync(DockerStream stream, LogRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var opened = stream;
         var reader = new LogLineReader();
@@ -35,18 +35,27 @@ internal static class LogStream
         while (true)
         {
             // Nothing may be printed for hours. Without following, the daemon's silence has a limit; who reads the lines, such as a pager, has none.
-            if (!follow) stream.Deadline.Restart();
+            if (!range.Follow) stream.Deadline.Restart();
             var length = await stream.ReadAsync(buffer);
             stream.Deadline.Lift();
             if (length == 0) break;
             cancellationToken.ThrowIfCancellationRequested();
             reader.Feed(buffer.AsSpan(0, length));
-            while (reader.TryTake(out var line)) yield return line;
+            while (reader.TryTake(out var line))
+            {
+                if (!IsBefore(line, range)) yield return line;
+            }
         }
 
         reader.Finish();
-        while (reader.TryTake(out var line)) yield return line;
+        while (reader.TryTake(out var line))
+        {
+            if (!IsBefore(line, range)) yield return line;
+        }
     }
+
+    // Podman takes the time in whole seconds, or not at all.
+    private static bool IsBefore(LogLine line, LogRange range) => range.Since is { } since && line.At != default && line.At < since;
 
     private static string Seconds(DateTimeOffset time)
     {

@@ -7,6 +7,8 @@ namespace Maestro.Engine.DockerApi;
 /// <summary>Reads the answer to <c>GET /_ping</c>: is it a daemon, and which version of the API is spoken with it.</summary>
 internal static class Negotiation
 {
+    private static readonly ApiVersion FirstOfEngine25 = new(1, 44);
+
     /// <summary>The newest version that both know, or that which the ship's <c>api_version</c> asks for.</summary>
     /// <exception cref="ShipException">No daemon, no access, or too old a daemon. One that is too new says so itself, see <see cref="Refusal"/>.</exception>
     public static ApiVersion Choose(Ship ship, DockerRequest request, HttpResponseMessage response, string body)
@@ -39,6 +41,15 @@ internal static class Negotiation
     /// <summary>The newest version that the daemon offers, which it names in every answer; null when it is no daemon.</summary>
     public static ApiVersion? Newest(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Api-Version", out var values) && ApiVersion.TryParse(values.First(), out var version) ? version : null;
+
+    /// <summary>
+    /// See <see cref="IDockerHost.EndIsToldWithin"/>. Measured on two processors, 25 to 40 tries each of a program that ends at once: engine 20.10 in 13 to 56 ms;
+    /// 26 and 28, which wait for less before they answer, in 64 to 105 ms; Podman 4 and 5 in 10 to 244 ms.
+    /// </summary>
+    public static TimeSpan EndIsToldWithin(HttpResponseMessage response) =>
+        response.Headers.Contains("Libpod-Api-Version") ? TimeSpan.FromMilliseconds(400)
+        : Newest(response) is { } newest && newest.CompareTo(FirstOfEngine25) >= 0 ? TimeSpan.FromMilliseconds(150)
+        : TimeSpan.FromMilliseconds(75);
 
     private static string Suspicion(HttpResponseMessage response, string body)
     {

@@ -9,10 +9,6 @@ namespace Maestro.Engine.Execution;
 /// <summary>Waits until an instance is up: all its checks pass, at the same time, while its container goes on running.</summary>
 internal sealed class ReadinessWait(Ledger ledger, EndWatch ends, StateChecks checks, TimeProvider clock)
 {
-    // Without checks a container counts as up when it outlives this. A command that cannot run at all ends within it; the event of
-    // such an end comes 13 to 56 ms after the start returns (engine 20.10 on two busy processors, 40 tries).
-    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(75);
-
     /// <summary>Null when the instance is up; else why it is not: a check's time is up, or the container ended.</summary>
     public async Task<Diagnostic?> RunAsync(Step.AwaitReady step, string containerId, IDockerHost host, CancellationToken cancellationToken)
     {
@@ -52,7 +48,9 @@ internal sealed class ReadinessWait(Ledger ledger, EndWatch ends, StateChecks ch
     private async Task<Diagnostic?> SettleAsync(Step.AwaitReady step, IDockerHost host, Task<ContainerEnded> ended, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var settled = step.UpSince is null ? Task.Delay(Settle, clock, over.Token) : Task.CompletedTask;
+
+        // Without checks a container counts as up when it outlives this. A command that cannot run at all ends within it.
+        var settled = step.UpSince is null ? Task.Delay(host.EndIsToldWithin, clock, over.Token) : Task.CompletedTask;
         try
         {
             if (await Task.WhenAny(settled, ended) == settled)

@@ -34,6 +34,6 @@ internal static class DriftReader
         var made = await host.InspectConfigurationAsync(container.Id, cancellationToken);
         if (made is null || made.ImageId.Length == 0) return made;
         var image = await host.FindImageAsync(made.ImageId, cancellationToken);
-        return image is null ? made : made with { ImageEnv = image.Env, ImageLabels = image.Labels };
+        return image is null ? made : made with { ImageEnv = made.ImageEnv.AddRange(image.Env), ImageLabels = image.Labels };
     }
 }

@@ -13,6 +13,9 @@ public interface IDockerHost : IAsyncDisposable
     /// <summary>The ship.</summary>
     Ship Ship { get; }
 
+    /// <summary>How long the news may take, after the answer to a start, that the container ended at once. Known once the daemon has answered anything.</summary>
+    TimeSpan EndIsToldWithin { get; }
+
     /// <summary>All containers, running or not, foreign ones included: one request.</summary>
     Task<ImmutableArray<ObservedContainer>> ListContainersAsync(CancellationToken cancellationToken);
 

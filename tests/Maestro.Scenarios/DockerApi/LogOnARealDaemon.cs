@@ -32,7 +32,10 @@ public sealed class LogOnARealDaemon(RealDaemon daemon) : IClassFixture<RealDaem
         var end = await daemon.RunToEndAsync("for i in 1 2 3 4 5; do echo $i; sleep 0.05; done");
         var all = await ReadAsync(end.ContainerId, new LogRange());
 
-        (await ReadAsync(end.ContainerId, new LogRange { Since = all[2].At })).Select(line => line.Text).ShouldBe(["3", "4", "5"]);
+        // Podman's times are whole seconds, so that several lines have one.
+        var from = all.FindIndex(line => line.At == all[2].At);
+        if (!TestDaemon.IsPodman) from.ShouldBe(2);
+        (await ReadAsync(end.ContainerId, new LogRange { Since = all[2].At })).ShouldBe(all[from..]);
         (await ReadAsync(end.ContainerId, new LogRange { Last = 2 })).Select(line => line.Text).ShouldBe(["4", "5"]);
     }
 

@@ -63,13 +63,14 @@ internal sealed class LiveEnvironment : IAsyncDisposable
         EnvironmentRun.StartAsync(Conductor(), (request ?? new PlayRequest()) with { File = File }, Log, cancellationToken);
 
     /// <summary>What the daemon itself says of containers with our prefix, <c>web-1 running</c>, sorted; the prefix left out.</summary>
-    public async Task<ImmutableArray<string>> ContainersAsync() =>
-    [
-        .. (await _host.ListContainersAsync(CancellationToken.None))
-            .Where(container => container.Name.StartsWith(Name, StringComparison.Ordinal))
-            .Select(container => $"{container.Name[(Name.Length + 1)..]} {container.State.ToString().ToLowerInvariant()}")
-            .Order(StringComparer.Ordinal),
-    ];
+    public async Task<ImmutableArray<string>> ContainersAsync()
+    {
+        var listed = (await _host.ListContainersAsync(CancellationToken.None)).Where(container => container.Name.StartsWith(Name, StringComparison.Ordinal));
+
+        // Engines 26 and on list a container as running for a moment after they have said that it is stopped; of one that is looked into they know it at once.
+        var seen = await Task.WhenAll(listed.Select(async container => (container.Name, (await _host.InspectContainerAsync(container.Id, CancellationToken.None))?.State)));
+        return [.. seen.Where(container => container.State is not null).Select(container => $"{container.Name[(Name.Length + 1)..]} {container.State.ToString()!.ToLowerInvariant()}").Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>Ids of our containers, to see whether they are the same ones still.</summary>
     public async Task<ImmutableArray<string>> IdsAsync() =>
