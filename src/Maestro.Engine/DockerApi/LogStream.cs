@@ -54,8 +54,14 @@ internal static class LogStream
         }
     }
 
-    // Podman takes the time in whole seconds, or not at all.
-    private static bool IsBefore(LogLine line, LogRange range) => range.Since is { } since && line.At != default && line.At < since;
+    // Podman takes the time in whole seconds, or not at all; and its lines tell whole seconds, too.
+    private static bool IsBefore(LogLine line, LogRange range)
+    {
+        if (range.Since is not { } since || line.At == default) return false;
+
+        var fraction = since.Ticks % TimeSpan.TicksPerSecond;
+        return line.At < (line.At.Ticks % TimeSpan.TicksPerSecond == 0 ? since.AddTicks(-fraction) : since);
+    }
 
     private static string Seconds(DateTimeOffset time)
     {

