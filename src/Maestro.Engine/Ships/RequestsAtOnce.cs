@@ -6,8 +6,8 @@ namespace Maestro.Engine.Ships;
 /// </summary>
 internal static class RequestsAtOnce
 {
-    private const int InAll = 1024;
-    private const int Least = 2;
+    private const int InAll = 512;
+    private const int Least = 1;
 
     /// <summary>At most <paramref name="most"/>, fewer where there are many ships.</summary>
     public static int PerShip(int ships, int most) => Math.Min(most, Math.Max(Least, InAll / Math.Max(1, ships)));
