@@ -15,7 +15,7 @@ public sealed class WhenFoldersReferToEachOther
         ["Yaml"] = ["Python"],
         ["Definition"] = ["Model", "Yaml", "Templates", "Python", "Graph"],
         ["Planning"] = ["Model", "Graph"],
-        ["Ships"] = ["Model"],
+        ["Ships"] = ["Programs", "Model"],
         ["DockerApi"] = ["Ships", "Model"],
         ["Observation"] = ["Ships", "Model"],
         ["Doctor"] = ["Registries", "Ships", "Model"],

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Maestro.Engine.Model;
+using Maestro.Engine.Programs;
 
 namespace Maestro.Engine.Ships.Ssh;
 
@@ -38,6 +39,9 @@ internal sealed class SshSession : IAsyncDisposable
     private readonly TaskCompletionSource _spoken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _reading;
 
+    // In place of the process itself: who asked for its last words may look after it has been let go of.
+    private readonly Task _ending;
+
     private SshSession(SshTunnel tunnel, string far, TimeSpan limit)
     {
         _tunnel = tunnel;
@@ -67,13 +71,14 @@ internal sealed class SshSession : IAsyncDisposable
         }
 
         _reading = ReadAsync();
+        _ending = _process.WaitForExitAsync();
     }
 
     /// <summary>Where connections are made.</summary>
     public EndPoint Near { get; }
 
     /// <summary>Whether it has ended by itself.</summary>
-    public bool HasEnded => _process.HasExited;
+    public bool HasEnded => _ending.IsCompleted;
 
     /// <summary>Why it ended, or what it complained of last; null: nothing. Words that are on their way are waited for a moment.</summary>
     public async Task<string?> LastWordsAsync()
@@ -114,14 +119,14 @@ internal sealed class SshSession : IAsyncDisposable
     {
         if (OperatingSystem.IsWindows())
         {
-            if (!_process.HasExited) _process.Kill();
+            if (!HasEnded) ProgramTree.End(_process);
         }
         else
         {
             _process.StandardInput.Close();
         }
 
-        await _process.WaitForExitAsync();
+        await _ending;
         await _reading;
         _process.Dispose();
         if (_folder is { Exists: true } folder)
