@@ -24,7 +24,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     // follows it is longer: a create that is given up on may still happen, behind the back of the rollback that looked for it.
     // Where it is the play's own deadline that has passed, it is over soon.
     private static readonly TimeSpan FinishingTime = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan FinishingTimeAfterDeadline = TimeSpan.FromSeconds(0.8);
+    private static readonly TimeSpan FinishingTimeAfterDeadline = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan FinishingTimeBeforeRollback = TimeSpan.FromSeconds(30);
 
     /// <summary>The run that will own what is created; null: none.</summary>
