@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
@@ -11,7 +12,7 @@ using Maestro.Engine.Ships;
 namespace Maestro.Engine.Execution;
 
 /// <summary>Does one step on its ship and writes down how it went.</summary>
-internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Ledger ledger, ReadinessWait readiness, TimeProvider clock, string? runId, CancellationToken hardStop)
+internal sealed partial class StepRunner(MaestroEnvironment environment, Fleet fleet, Ledger ledger, ReadinessWait readiness, TimeProvider clock, string? runId, CancellationToken hardStop)
 {
     private readonly ConcurrentDictionary<string, string> _containers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _touched = new(StringComparer.Ordinal);
@@ -59,9 +60,7 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
                 await CreateAsync(create.Instance, host);
                 break;
             case Step.Start start:
-                _touched.TryAdd(start.Instance.Name, false);
-                ledger.Change(start.Instance.Name, InstancePhase.Starting, "starting");
-                await host.StartContainerAsync(Container(start.Instance, start.ContainerId), hardStop);
+                await StartAsync(start, host);
                 break;
             case Step.Unpause unpause:
                 _touched.TryAdd(unpause.Instance.Name, false);
@@ -98,7 +97,7 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
         return null;
     }
 
-    private string Container(Instance instance, string? observed) => observed is null ? _containers[instance.Name] : _containers[instance.Name] = observed;
+    private string Container(Instance instance, string? observed) => observed is null ? _containers[instance.Name] : _containers.GetOrAdd(instance.Name, observed);
 
     private async Task<Diagnostic?> PullAsync(Step.PullImage pull, IDockerHost host, CancellationToken cancellationToken)
     {
@@ -133,6 +132,31 @@ internal sealed class StepRunner(MaestroEnvironment environment, Fleet fleet, Le
             throw;
         }
     }
+
+    private async Task StartAsync(Step.Start start, IDockerHost host)
+    {
+        var instance = start.Instance;
+        _touched.TryAdd(instance.Name, false);
+        ledger.Change(instance.Name, InstancePhase.Starting, "starting");
+        var id = Container(instance, start.ContainerId);
+        try
+        {
+            await host.StartContainerAsync(id, hardStop);
+        }
+        catch (ShipException fault) when (fault.Fault == ShipFault.Refused && LeftTask().IsMatch(fault.Reason))
+        {
+            if (await host.InspectContainerAsync(id, hardStop) is not { State: ContainerState.Created, StartedAt: null }) throw;
+
+            await host.RemoveContainerAsync(id, withVolumes: true, hardStop);
+            await CreateAsync(instance, host);
+            await host.StartContainerAsync(_containers[instance.Name], hardStop);
+        }
+    }
+
+    // A daemon that was killed while it started a container leaves a task of it in containerd, and can then never start it. It has not run, so that a new
+    // one in its place loses nothing.
+    [GeneratedRegex("task [0-9a-f]{64}: already exists")]
+    private static partial Regex LeftTask();
 
     private async Task StopAsync(Step.Stop stop, IDockerHost host, CancellationToken cancellationToken)
     {

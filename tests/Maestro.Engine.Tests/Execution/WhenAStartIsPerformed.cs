@@ -1,6 +1,7 @@
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
+using Maestro.Engine.Runs;
 using Maestro.Testing;
 
 namespace Maestro.Engine.Tests.Execution;
@@ -72,6 +73,39 @@ public sealed class WhenAStartIsPerformed
         result.Instances[1].Phase.ShouldBe(InstancePhase.Started);
         result.Diagnostics.ShouldHaveSingleItem().Message.ShouldContain("port is already allocated");
         host.Requests.ShouldNotContain("start web-1");
+    }
+
+    [Fact]
+    public async Task A_container_that_a_killed_daemon_left_half_started_is_made_anew()
+    {
+        var stage = new Stage(Shop);
+        var host = stage.Fleet["local"];
+        var left = await host.CreateContainerAsync("log-1", ContainerLabels.Mark(Shop, Shop.Instances["log-1"], runId: null), CancellationToken.None);
+        host.Before = (request, _) => request == "start log-1" && host.Containers["log-1"].Id == left
+            ? throw host.Refusal(request, 500, $"task {new string('a', 64)}: already exists")
+            : Task.CompletedTask;
+
+        var result = await stage.PlayAsync(Play.Start, new PlayRequest { Things = ["log"] });
+
+        result.ExitCode.ShouldBe(ExitCode.Done);
+        result.Instances.ShouldHaveSingleItem().ContainerId.ShouldBe(host.Containers["log-1"].Id[..12]);
+        host.Containers["log-1"].Id.ShouldNotBe(left);
+        host.Containers["log-1"].State.ShouldBe(ContainerState.Running);
+    }
+
+    [Fact]
+    public async Task One_that_has_run_before_is_never_made_anew_for_that()
+    {
+        var stage = new Stage(Shop);
+        var host = stage.Fleet["local"];
+        var left = await host.CreateContainerAsync("log-1", ContainerLabels.Mark(Shop, Shop.Instances["log-1"], runId: null), CancellationToken.None);
+        host.Times = (DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+        host.Before = (request, _) => request == "start log-1" ? throw host.Refusal(request, 500, $"task {new string('a', 64)}: already exists") : Task.CompletedTask;
+
+        var result = await stage.PlayAsync(Play.Start, new PlayRequest { Things = ["log"] });
+
+        result.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("MSTR0502");
+        host.Containers["log-1"].Id.ShouldBe(left);
     }
 
     [Fact]
