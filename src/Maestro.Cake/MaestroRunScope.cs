@@ -13,12 +13,13 @@ namespace Maestro.Cake;
 public sealed class MaestroRunScope : IDisposable
 {
     private readonly GuardedWork<EnvironmentRun> _work;
+    private readonly EnvironmentRun _run;
     private readonly Dictionary<string, string?> _before = new(StringComparer.Ordinal);
     private int _isDisposed;
 
     private MaestroRunScope(GuardedWork<EnvironmentRun> work, EnvironmentRun run)
     {
-        _work = work;
+        (_work, _run) = (work, run);
         EnvironmentName = run.Started.Environment;
         Endpoints = run.Started.Endpoints;
         Variables = run.Started.Variables.ToDictionary(StringComparer.Ordinal);
@@ -59,6 +60,7 @@ public sealed class MaestroRunScope : IDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0) return;
 
         foreach (var (name, value) in _before) Environment.SetEnvironmentVariable(name, value);
+        _run.WentWell = !isFailing;
         var fault = EndAsync().GetAwaiter().GetResult();
 #pragma warning disable CA1065 // A build must not pass with an environment left behind, and nothing is hidden: no other exception is on its way.
         if (fault is not null && !isFailing) throw fault;

@@ -117,20 +117,23 @@ public sealed class Conductor
     {
         var complete = RequestDefaults.Complete(request, _services.Variables);
         var loaded = Read(complete, cancellationToken);
-        return new Performance(_services, _services.Hosts ?? new DockerHostFactory(_services.Clock), loaded.Environment, play, complete) { Warnings = loaded.Warnings };
+        return new Performance(_services, _services.Hosts ?? new DockerHostFactory(_services.Clock), loaded.Environment, play, complete) { Warnings = loaded.Warnings, Source = loaded.Source };
     }
 
     private LoadedEnvironment Read(PlayRequest request, CancellationToken cancellationToken)
     {
+        string? ships = null;
         var text = EnvironmentFile.Read(request.File, _services.WorkingDirectory, _services.StandardInput) with
         {
             AskProvider = (command, folder) =>
             {
                 var (printed, fault) = ShipProgram.Run(command, folder, ShipProgram.Limit, cancellationToken);
+                ships = printed;
                 return new FileText(printed, fault);
             },
         };
-        return EnvironmentLoader.Load(text, _services.Variables, TemplateRenderer.Render(Template(text, request), cancellationToken));
+        var rendered = TemplateRenderer.Render(Template(text, request), cancellationToken);
+        return EnvironmentLoader.Load(text, _services.Variables, rendered) with { Source = new EnvironmentSource(text.File, text.Directory, rendered.Text, ships) };
     }
 
     private TemplateRequest Template(EnvironmentText text, PlayRequest request) => text.Template(_services.Variables) with

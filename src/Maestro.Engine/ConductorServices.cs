@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Maestro.Engine.Runs;
 using Maestro.Engine.Ships;
 using Maestro.Engine.Templates;
 
@@ -27,6 +28,16 @@ public sealed record ConductorServices
 
     /// <summary>How ships are reached; null: through the Docker API, by <see cref="Clock"/>.</summary>
     public IDockerHostFactory? Hosts { get; init; }
+
+    /// <summary>Where builds of this user agree on who uses which environment: <c>MAESTRO_STATE</c>, or a folder of the user's own.</summary>
+    public string StateFolder
+    {
+        get => field ?? (Variables.TryGetValue("MAESTRO_STATE", out var folder) && folder.Length > 0 ? Path.GetFullPath(folder, WorkingDirectory) : Leases.DefaultFolder);
+        init;
+    }
+
+    /// <summary>The program, with its arguments, that runs <see cref="WatchdogDuty"/>: set on every run, so that it is torn down also when this process is killed. Empty: none.</summary>
+    public ImmutableArray<string> Watchdog { get; init; } = [];
 
     private static ImmutableDictionary<string, string> ProcessVariables()
     {

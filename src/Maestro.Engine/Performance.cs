@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Maestro.Engine.Auditing;
+using Maestro.Engine.Definition;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
 using Maestro.Engine.Evidence;
@@ -10,6 +11,7 @@ using Maestro.Engine.Observation;
 using Maestro.Engine.Planning;
 using Maestro.Engine.Reports;
 using Maestro.Engine.Registries;
+using Maestro.Engine.Runs;
 using Maestro.Engine.Ships;
 
 namespace Maestro.Engine;
@@ -28,10 +30,19 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     private static readonly TimeSpan FinishingTimeBeforeRollback = TimeSpan.FromSeconds(30);
 
     /// <summary>The run that will own what is created; null: none.</summary>
-    public string? RunId { get; init; }
+    public Run? Run { get; init; }
 
-    /// <summary>See <see cref="PlanningInput.RunsOnly"/>.</summary>
-    public bool RunsOnly { get; init; }
+    /// <summary>See <see cref="PlanningInput.OfRun"/>. Afterwards whatever else carries its label is removed, and every ship is looked at for the receipt.</summary>
+    public string? OfRun { get; init; }
+
+    /// <summary>How long containers may take to stop before they are killed.</summary>
+    public TimeSpan Patience { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Whether what explains a failure is collected before anything is taken down: for what failed outside of the play.</summary>
+    public bool IsEvidenceFirst { get; init; }
+
+    /// <summary>What the environment was read from.</summary>
+    public EnvironmentSource? Source { get; init; }
 
     /// <summary>See <see cref="PlanningInput.Keep"/>.</summary>
     public ImmutableHashSet<string> Keep { get; init; } = [];
@@ -87,6 +98,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         foreach (var fault in Warnings.Concat(plan.Faults)) ledger.Add(fault);
         if (trail is not null && !await MayBeginAsync(trail, ledger, stop.Token)) plan = plan with { Steps = [] };
 
+        if (IsEvidenceFirst) Told([.. await EvidenceAsync(plan, fleet, ledger, recorder, runner: null)], ledger);
         var runner = await ExecuteAsync(plan, fleet, ends, ledger, deadline.Token, stop.Token);
         if (Play == Play.Restart && Request is { RefreshImages: true, OnlyIfChanged: true } && ledger.Diagnostics.All(fault => fault.Severity != Severity.Error))
             (plan, runner) = await GoOnAsync(plan, runner, fleet, ends, ledger, deadline.Token, stop.Token);
@@ -96,17 +108,29 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         Ended cause = cancellationToken.IsCancellationRequested ? Ended.Cancelled : deadline.IsCancellationRequested ? Ended.Deadline : Ended.ByItself;
         var result = PlayEnding.Result(plan, Environment, ledger, cause, Deadline) with { OnlyStarted = [.. runner.Touched.Where(pair => !pair.Value).Select(pair => pair.Key)] };
         if (trail is not null) result = result with { Diagnostics = result.Diagnostics.AddRange(Told(await trail.EndAsync(result), ledger)) };
-        if (!result.Succeeded && Request.Logs is { } folder)
-        {
-            var evidence = await new EvidenceFolder(ship => fleet[ship], Services.Clock).WriteAsync(Path.GetFullPath(folder, Services.WorkingDirectory), plan, Environment.Name, recorder.Events, ledger.Answers, Containers(plan, runner));
-            result = result with { Diagnostics = result.Diagnostics.AddRange(Told([evidence], ledger)) };
-        }
+        if (!result.Succeeded) result = result with { Diagnostics = result.Diagnostics.AddRange(Told([.. await EvidenceAsync(plan, fleet, ledger, recorder, runner)], ledger)) };
 
         if (!result.Succeeded && Play == Play.Start && Request.Rollback == true) result = await RollBackAsync(result, runner, observer);
+        if (OfRun is { } run) result = await WithReceiptAsync(result, run, fleet, ledger);
         if (Request.Report is { } page && await ReportAsync(page, plan, recorder, result) is { } unwritten) result = result with { Diagnostics = result.Diagnostics.AddRange(Told([unwritten], ledger)) };
 
         ledger.End(result);
         return result;
+    }
+
+    private async Task<IEnumerable<Diagnostic>> EvidenceAsync(Plan plan, Fleet fleet, Ledger ledger, EventRecorder recorder, StepRunner? runner) => Request.Logs is { } folder
+        ? [await new EvidenceFolder(ship => fleet[ship], Services.Clock).WriteAsync(Path.GetFullPath(folder, Services.WorkingDirectory), plan, Environment.Name, recorder.Events, ledger.Answers, Containers(plan, runner))]
+        : [];
+
+    // What the plan did not know of goes as well: networks and volumes, and containers that the environment file had when they were made.
+    private async Task<PlayResult> WithReceiptAsync(PlayResult result, string run, Fleet fleet, Ledger ledger)
+    {
+        var ships = await Sweeper.RemoveAsync(Environment.ShipsInUse.Select(ship => fleet[ship]), $"{Labels.Run}={run}", CancellationToken.None);
+        var receipt = new Receipt(Environment.Name, run, Services.Clock.GetUtcNow(), ships);
+        ImmutableArray<Diagnostic> unwritten = Request.Logs is { } folder ? [.. await ReceiptFile.WriteAsync(receipt, Path.GetFullPath(folder, Services.WorkingDirectory))] : [];
+        var known = result.Diagnostics.Select(fault => fault.Message).ToHashSet(StringComparer.Ordinal);
+        var faults = Told([.. receipt.Faults.Where(fault => !known.Contains(fault.Message)), .. unwritten], ledger);
+        return result with { Receipt = receipt, Diagnostics = result.Diagnostics.AddRange(faults), ExitCode = result.ExitCode == ExitCode.Done ? receipt.ExitCode : result.ExitCode };
     }
 
     private async Task<Diagnostic?> ReportAsync(string page, Plan plan, EventRecorder recorder, PlayResult result)
@@ -125,10 +149,10 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     }
 
     // Those that the play made, and those that it found.
-    private static ImmutableArray<(Instance Instance, string Id)> Containers(Plan plan, StepRunner runner) =>
+    private static ImmutableArray<(Instance Instance, string Id)> Containers(Plan plan, StepRunner? runner) =>
     [
         .. plan.Instances.Where(planned => planned.Standing is not (Standing.Foreign or Standing.Unreachable))
-            .Select(planned => (planned.Instance, Id: runner.ContainerOf(planned.Instance.Name) ?? planned.Container?.Id)).Where(pair => pair.Id is not null).Select(pair => (pair.Instance, pair.Id!)),
+            .Select(planned => (planned.Instance, Id: runner?.ContainerOf(planned.Instance.Name) ?? planned.Container?.Id)).Where(pair => pair.Id is not null).Select(pair => (pair.Instance, pair.Id!)),
     ];
 
     // Before anything is done; a play that is broken off here goes the way of any that is, with nothing done.
@@ -155,7 +179,8 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         return faults;
     }
 
-    private TimeSpan Deadline => Request.Timeout switch
+    /// <summary>When the play must be done.</summary>
+    public TimeSpan Deadline => Request.Timeout switch
     {
         null => Play == Play.Start ? StartDeadline : Timeout.InfiniteTimeSpan,
         0 => Timeout.InfiniteTimeSpan,
@@ -172,7 +197,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
             Request = Request,
             Order = order,
             Ships = ships,
-            RunsOnly = RunsOnly,
+            OfRun = OfRun,
             Keep = Keep,
             AreImagesFresh = areImagesFresh,
         });
@@ -215,11 +240,12 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     private async Task<StepRunner> ExecuteAsync(Plan plan, Fleet fleet, EndWatch ends, Ledger ledger, CancellationToken deadline, CancellationToken cancellationToken)
     {
         using var hardStop = new CancellationTokenSource(Timeout.InfiniteTimeSpan, Services.Clock);
+        using var hurry = new CancellationTokenSource(Patience, Services.Clock);
         await using var registration = cancellationToken.Register(() => hardStop.CancelAfter(
             Request.Rollback == true ? FinishingTimeBeforeRollback : deadline.IsCancellationRequested ? FinishingTimeAfterDeadline : FinishingTime));
         var checks = new StateChecks(ledger, new CheckRunner(Services.Clock), new ProgramPlace(Services.WorkingDirectory, Services.Variables), Services.Clock);
         var readiness = new ReadinessWait(ledger, ends, checks, Services.Clock);
-        var runner = new StepRunner(Environment, fleet, ledger, readiness, Services.Clock, RunId, hardStop.Token) { Puller = Puller() };
+        var runner = new StepRunner(Environment, fleet, ledger, readiness, Services.Clock, Run, hardStop.Token) { Puller = Puller(), Hurry = hurry.Token };
         await new Executor(plan, runner, ledger, Request.Concurrency, Services.Clock).RunAsync(cancellationToken);
         return runner;
     }

@@ -8,6 +8,9 @@ namespace Maestro.Tool;
 /// <summary>What the command takes from its process: replaced in tests.</summary>
 internal sealed record Surroundings
 {
+    /// <summary>The word by which this program is started as its own watchdog.</summary>
+    public const string WatchdogWord = "watchdog";
+
     private const int FrameSize = 32 * 1024;
 
     /// <summary>Standard output.</summary>
@@ -35,7 +38,7 @@ internal sealed record Surroundings
 #pragma warning disable CA2000 // Lives as long as the process.
         var output = new EnduringWriter(new StreamWriter(Console.OpenStandardOutput(), Console.Out.Encoding, FrameSize) { AutoFlush = true });
 #pragma warning restore CA2000
-        var services = new ConductorServices { StandardInput = Console.OpenStandardInput };
+        var services = new ConductorServices { StandardInput = Console.OpenStandardInput, Watchdog = ThisProgram() };
         return new Surroundings
         {
             Out = output,
@@ -46,6 +49,11 @@ internal sealed record Surroundings
             Services = services,
         };
     }
+
+    // Native, or run by dotnet, which then is the process and has the assembly as its first argument.
+    private static ImmutableArray<string> ThisProgram() => Environment.ProcessPath is not { } own ? []
+        : Path.GetFileNameWithoutExtension(own) == "dotnet" ? [own, "exec", Path.GetFullPath(Environment.GetCommandLineArgs()[0]), WatchdogWord]
+        : [own, WatchdogWord];
 
     // A terminal may not tell, or tell 0.
     private static int Width() => Console.BufferWidth is > 0 and var width ? width : 80;

@@ -22,5 +22,6 @@ internal sealed class FolderEnvironment(string folder) : ICakeEnvironment
 
     public string GetEnvironmentVariable(string variable) => _cakes.GetEnvironmentVariable(variable);
 
-    public IDictionary<string, string> GetEnvironmentVariables() => _cakes.GetEnvironmentVariables();
+    // Leases of its own: every test's environment has the same name.
+    public IDictionary<string, string> GetEnvironmentVariables() => new Dictionary<string, string>(_cakes.GetEnvironmentVariables()) { ["MAESTRO_STATE"] = System.IO.Path.Combine(folder, "state") };
 }

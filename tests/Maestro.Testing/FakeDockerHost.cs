@@ -89,6 +89,35 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
         return [.. _containers.Values];
     }
 
+    /// <summary>Its networks and volumes.</summary>
+    public ConcurrentDictionary<(ResourceKind Kind, string Name), ShipResource> Resources { get; } = new();
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<ShipResource>> ListResourcesAsync(string label, CancellationToken cancellationToken)
+    {
+        await Asked($"resources {label}", cancellationToken);
+        return
+        [
+            .. _containers.Values.Select(container => new ShipResource(ResourceKind.Container, container.Id, container.Name, container.Labels)).Concat(Resources.Values)
+                .Where(resource => label.Split('=') is [var key, .. var value] && resource.Labels.TryGetValue(key, out var found) && (value.Length == 0 || value[0] == found)),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public async Task EnsureResourceAsync(ResourceKind kind, string name, ImmutableDictionary<string, string> labels, CancellationToken cancellationToken)
+    {
+        await Asked($"make {kind.ToString().ToLowerInvariant()} {name}", cancellationToken);
+        Resources.TryAdd((kind, name), new ShipResource(kind, name, name, labels));
+    }
+
+    /// <inheritdoc/>
+    public async Task RemoveResourceAsync(ShipResource resource, CancellationToken cancellationToken)
+    {
+        await Asked($"remove {resource}", cancellationToken);
+        if (resource.Kind == ResourceKind.Container) _containers.TryRemove(resource.Name, out _);
+        else Resources.TryRemove((resource.Kind, resource.Name), out _);
+    }
+
     /// <summary>What a look into a container says where it is not what the list says.</summary>
     public ConcurrentDictionary<string, ContainerState> Snapshots { get; } = new(StringComparer.Ordinal);
 

@@ -33,6 +33,14 @@ internal static class EnvironmentLoader
         }
     }
 
+    /// <summary>Loads again what was loaded before, from <paramref name="source"/>.</summary>
+    /// <exception cref="MaestroException">With every fault: a file that it names may have changed since.</exception>
+    public static MaestroEnvironment Load(EnvironmentSource source, IReadOnlyDictionary<string, string> variables)
+    {
+        var text = new EnvironmentText(source.File, source.Directory, source.Text) { AskProvider = (_, _) => new FileText(source.Ships) };
+        return Load(text, variables, RenderedText.Plain(source.File, source.Text)).Environment;
+    }
+
     private static MaestroEnvironment Environment(Reading reading, YamlMapping root)
     {
         var draft = EnvironmentReader.Read(reading, root);

@@ -1,6 +1,5 @@
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Templates;
-using Maestro.Engine.Templates.Syntax;
 using Maestro.Engine.Yaml;
 
 namespace Maestro.Engine.Definition;
@@ -31,7 +30,7 @@ internal sealed record Reading(RenderedText Rendered, FaultList Faults, string D
     }
 
     /// <summary>The same for another text, in which no templates stand.</summary>
-    public Reading Of(string file, string text) => this with { Rendered = new RenderedText(new TemplateSource(file, file, text), text, map: null) };
+    public Reading Of(string file, string text) => this with { Rendered = RenderedText.Plain(file, text) };
 
     public SourceLocation Locate(TextSpan span) => Rendered.Locate(span.Line, span.Column, span.EndLine, span.EndColumn);
 

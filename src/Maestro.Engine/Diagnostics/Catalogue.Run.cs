@@ -15,6 +15,12 @@ public static partial class Catalogue
         new(EvidenceCode, "Where the evidence of a failure is", "Look there: the plan, all events, each container's output and state."),
         new("MSTR0605", "Evidence of a failure cannot be written", "Give --logs a folder that may be written to."),
         new("MSTR0606", "Report cannot be written", "Give --report a file that may be written to; what the play did stands."),
+        new("MSTR0607", "Something of a run is left on a ship", "See what the daemon says against its removal; the next start, or maestro sweep, tries again."),
+        new("MSTR0608", "Another build uses the environment", "Wait for it, or give each build its own with --isolate."),
+        new("MSTR0609", "Nothing watches over the run", "If the process is killed, what it leaves goes with the next start, or with maestro sweep."),
+        new("MSTR0610", "Folder of leases cannot be used", "Set MAESTRO_STATE to a folder that may be written to."),
+        new("MSTR0611", "Receipt cannot be written", "Give --logs a folder that may be written to; what the tear-down did stands."),
+        new("MSTR0612", "What a run that is over had left behind was removed", "Nothing: it is told so that nobody is surprised."),
     ];
 
     /// <summary>Where what explains a failure was put.</summary>
@@ -41,6 +47,40 @@ public static partial class Catalogue
     /// <param name="reason">What came back, without addresses and tokens.</param>
     public static Diagnostic AuditorFailed(SourceLocation? location, string type, string reason) =>
         Warning("MSTR0603", location, $"the {type} auditor was not told: {reason}");
+
+    /// <summary>Something is still there after the tear-down of its run.</summary>
+    /// <param name="what"><c>container web-1</c>.</param>
+    /// <param name="ship">Where.</param>
+    /// <param name="reason">What the daemon says against its removal; null: nothing.</param>
+    /// <param name="run">Id of the run.</param>
+    public static Diagnostic LeftOnShip(string what, string ship, string? reason, string run) =>
+        Error("MSTR0607", null, $"{what} of run {run} is still on ship '{ship}'{(reason is null ? "" : $": {reason}")}; maestro sweep removes it");
+
+    /// <summary>Another build has the environment, and was waited for in vain.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="who">Who has it.</param>
+    /// <param name="waited">How long it was waited for.</param>
+    public static Diagnostic InUse(string environment, string who, TimeSpan waited) =>
+        Error("MSTR0608", null, $"environment '{environment}' was in use by {who} for {Seconds(waited)}; wait longer (--timeout), or give each build its own (--isolate)");
+
+    /// <summary>Another build has the environment, and is waited for.</summary>
+    public static Diagnostic WaitsForOthers(string environment, string who) => Warning("MSTR0608", null, $"waiting: environment '{environment}' is in use by {who}");
+
+    /// <summary>No watchdog could be set on a run.</summary>
+    public static Diagnostic Unwatched(string reason) =>
+        Warning("MSTR0609", null, $"nothing watches over this run: {reason}; if this process is killed, what it leaves goes with the next start, or with maestro sweep");
+
+    /// <summary>The place where builds of this user agree on who uses what cannot be used.</summary>
+    public static Diagnostic LeasesUnusable(string folder, string reason) => Error("MSTR0610", null, $"the folder of leases, {folder}, cannot be used: {reason}; set MAESTRO_STATE to one that may be written to");
+
+    /// <summary>The receipt of a tear-down could not be kept.</summary>
+    public static Diagnostic ReceiptNotWritten(string file, string reason) => Warning("MSTR0611", null, $"the receipt cannot be written to {file}: {reason}");
+
+    /// <summary>Something that was left behind is gone.</summary>
+    /// <param name="what"><c>3 containers, 1 network</c>.</param>
+    /// <param name="ship">Where.</param>
+    /// <param name="runs">The runs, with their owners.</param>
+    public static Diagnostic Swept(string what, string ship, string runs) => Warning("MSTR0612", null, $"removed from ship '{ship}' {what} left behind by {runs}");
 
     /// <summary>A tear-down that the end of the process waits for took too long; the process ends without it.</summary>
     public static Diagnostic TearDownUnfinished(TimeSpan waited) =>

@@ -24,6 +24,17 @@ internal sealed class DockerHost(DockerConnection connection, SshTunnelling? tun
         return [.. connection.Parse(request, answer.Body, DockerJson.Default.ListedContainerArray).Select(ContainerReading.Observed)];
     }
 
+    public Task<ImmutableArray<ShipResource>> ListResourcesAsync(string label, CancellationToken cancellationToken) => ShipResources.ListAsync(connection, label, cancellationToken);
+
+    public Task EnsureResourceAsync(ResourceKind kind, string name, ImmutableDictionary<string, string> labels, CancellationToken cancellationToken) =>
+        ShipResources.EnsureAsync(connection, kind, name, labels, cancellationToken);
+
+    public async Task RemoveResourceAsync(ShipResource resource, CancellationToken cancellationToken)
+    {
+        if (resource.Kind == ResourceKind.Container) await RemoveContainerAsync($"containers/{Segment(resource.Id)}?v=1&force=1", resource.Id, cancellationToken);
+        else await ShipResources.RemoveAsync(connection, resource, cancellationToken);
+    }
+
     public async Task<ContainerSnapshot?> InspectContainerAsync(string idOrName, CancellationToken cancellationToken)
     {
         var request = Get($"containers/{Segment(idOrName)}/json", $"inspect {Short(idOrName)}", connection.Deadlines.Look) with { Accepts = [HttpStatusCode.NotFound] };
@@ -135,18 +146,8 @@ internal sealed class DockerHost(DockerConnection connection, SshTunnelling? tun
         }
     }
 
-    public async Task RemoveContainerAsync(string id, bool withVolumes, CancellationToken cancellationToken)
-    {
-        var request = Work(HttpMethod.Delete, $"containers/{Segment(id)}?v={(withVolumes ? 1 : 0)}", $"remove {Short(id)}") with { Accepts = [HttpStatusCode.NotFound], IsIdempotent = true };
-        try
-        {
-            await connection.AskAsync(request, cancellationToken);
-        }
-        catch (ShipException exception) when (exception.Status == (int)HttpStatusCode.Conflict && exception.Reason.Contains("already in progress", StringComparison.Ordinal))
-        {
-            await RemovedAsync(id, cancellationToken);
-        }
-    }
+    public Task RemoveContainerAsync(string id, bool withVolumes, CancellationToken cancellationToken) =>
+        RemoveContainerAsync($"containers/{Segment(id)}?v={(withVolumes ? 1 : 0)}", id, cancellationToken);
 
     public async Task<ImmutableArray<string>> TailLogAsync(string id, int lines, CancellationToken cancellationToken)
     {
@@ -175,6 +176,19 @@ internal sealed class DockerHost(DockerConnection connection, SshTunnelling? tun
     {
         connection.Dispose();
         if (tunnel is not null) await tunnel.DisposeAsync();
+    }
+
+    private async Task RemoveContainerAsync(string path, string id, CancellationToken cancellationToken)
+    {
+        var request = Work(HttpMethod.Delete, path, $"remove {Short(id)}") with { Accepts = [HttpStatusCode.NotFound], IsIdempotent = true };
+        try
+        {
+            await connection.AskAsync(request, cancellationToken);
+        }
+        catch (ShipException exception) when (exception.Status == (int)HttpStatusCode.Conflict && exception.Reason.Contains("already in progress", StringComparison.Ordinal))
+        {
+            await RemovedAsync(id, cancellationToken);
+        }
     }
 
     // Somebody else's removal is under way: the daemon tells when it is done, or why it failed.

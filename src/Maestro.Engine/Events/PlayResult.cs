@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Model;
+using Maestro.Engine.Runs;
 
 namespace Maestro.Engine.Events;
 
@@ -30,6 +31,12 @@ public sealed record PlayResult
 
     /// <summary>Instances whose container was there before and was only started by this play: taken down they are stopped, not removed.</summary>
     internal ImmutableHashSet<string> OnlyStarted { get; init; } = [];
+
+    /// <summary>Of the tear-down of a run: what every ship showed afterwards; null: it was none.</summary>
+    public Receipt? Receipt { get; init; }
+
+    /// <summary>Of the tear-down of a run: whether it was left up, because another build goes on with it.</summary>
+    public bool IsLeftToOthers { get; init; }
 
     /// <summary>How long it took.</summary>
     public TimeSpan Elapsed { get; init; }

@@ -12,13 +12,18 @@ using Maestro.Engine.Ships;
 namespace Maestro.Engine.Execution;
 
 /// <summary>Does one step on its ship and writes down how it went.</summary>
-internal sealed partial class StepRunner(MaestroEnvironment environment, Fleet fleet, Ledger ledger, ReadinessWait readiness, TimeProvider clock, string? runId, CancellationToken hardStop)
+internal sealed partial class StepRunner(MaestroEnvironment environment, Fleet fleet, Ledger ledger, ReadinessWait readiness, TimeProvider clock, Run? run, CancellationToken hardStop)
 {
+    private const int NotFound = 404;
+
     private readonly ConcurrentDictionary<string, string> _containers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _touched = new(StringComparer.Ordinal);
 
     /// <summary>What pulls images.</summary>
     public required ImagePuller Puller { get; init; }
+
+    /// <summary>When it passes, the rest of a tear-down is done without asking: what does not stop is killed, and no check is waited for.</summary>
+    public CancellationToken Hurry { get; init; }
 
     /// <summary>Instances whose container this play began to create (true) or only to start (false).</summary>
     public IReadOnlyDictionary<string, bool> Touched => _touched;
@@ -70,7 +75,7 @@ internal sealed partial class StepRunner(MaestroEnvironment environment, Fleet f
             case Step.AwaitReady wait:
                 return await readiness.RunAsync(wait, Container(wait.Instance, wait.ContainerId), host, cancellationToken);
             case Step.AwaitChecks wait:
-                return await readiness.RunAsync(wait, host, cancellationToken);
+                return await UntilHurryAsync(token => readiness.RunAsync(wait, host, token), () => Task.FromResult<Diagnostic?>(null), cancellationToken);
             case Step.Stop stop:
                 await StopAsync(stop, host, cancellationToken);
                 break;
@@ -121,7 +126,7 @@ internal sealed partial class StepRunner(MaestroEnvironment environment, Fleet f
         ledger.Change(instance.Name, InstancePhase.Creating, "creating");
         try
         {
-            var id = await host.CreateContainerAsync(instance.Name, ContainerLabels.Mark(environment, instance, runId), hardStop);
+            var id = await host.CreateContainerAsync(instance.Name, ContainerLabels.Mark(environment, instance, run), hardStop);
             _containers[instance.Name] = id;
             ledger.Created(instance.Name, id);
         }
@@ -143,18 +148,21 @@ internal sealed partial class StepRunner(MaestroEnvironment environment, Fleet f
         {
             await host.StartContainerAsync(id, hardStop);
         }
-        catch (ShipException fault) when (fault.Fault == ShipFault.Refused && LeftTask().IsMatch(fault.Reason))
+        catch (ShipException fault) when (fault.Fault == ShipFault.Refused && (fault.Status == NotFound || LeftTask().IsMatch(fault.Reason)))
         {
-            if (await host.InspectContainerAsync(id, hardStop) is not { State: ContainerState.Created, StartedAt: null }) throw;
+            if (await host.InspectContainerAsync(id, hardStop) is { } left)
+            {
+                if (left is not { State: ContainerState.Created, StartedAt: null }) throw;
+                await host.RemoveContainerAsync(id, withVolumes: true, hardStop);
+            }
 
-            await host.RemoveContainerAsync(id, withVolumes: true, hardStop);
             await CreateAsync(instance, host);
             await host.StartContainerAsync(_containers[instance.Name], hardStop);
         }
     }
 
     // A daemon that was killed while it started a container leaves a task of it in containerd, and can then never start it. It has not run, so that a new
-    // one in its place loses nothing.
+    // one in its place loses nothing. And one that was stopped while it removed a container may go on with that when it is back, under our eyes.
     [GeneratedRegex("task [0-9a-f]{64}: already exists")]
     private static partial Regex LeftTask();
 
@@ -162,9 +170,34 @@ internal sealed partial class StepRunner(MaestroEnvironment environment, Fleet f
     {
         ledger.Change(stop.Instance.Name, InstancePhase.Stopping, "stopping");
         if (stop.StartsAgain) readiness.ExpectEnd(host, stop.ContainerId);
-        await host.StopContainerAsync(stop.ContainerId, stop.Instance.StopTimeout, cancellationToken);
+        await UntilHurryAsync(
+            async token =>
+            {
+                await host.StopContainerAsync(stop.ContainerId, stop.Instance.StopTimeout, token);
+                return true;
+            },
+            async () =>
+            {
+                ledger.Change(stop.Instance.Name, InstancePhase.Stopping, "killing, as the time of the tear-down is over");
+                await host.KillContainerAsync(stop.ContainerId, cancellationToken);
+                return true;
+            },
+            cancellationToken);
         if (stop.StartsAgain) await readiness.LetEndPassAsync(stop.ContainerId, cancellationToken);
         ledger.Change(stop.Instance.Name, stop.ComesBack ? InstancePhase.Stopping : IsDown(stop.Instance), "stopped");
+    }
+
+    private async Task<T> UntilHurryAsync<T>(Func<CancellationToken, Task<T>> work, Func<Task<T>> otherwise, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Hurry);
+        try
+        {
+            return await work(either.Token);
+        }
+        catch (OperationCanceledException) when (Hurry.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return await otherwise();
+        }
     }
 
     // With checks to come it is not all over yet.

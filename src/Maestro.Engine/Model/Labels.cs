@@ -20,4 +20,10 @@ public static class Labels
 
     /// <summary>Id of the run that owns it. Without this label it belongs to no run and stays until somebody stops it.</summary>
     public const string Run = "maestro.run";
+
+    /// <summary>The process that the run belongs to, <c>host/machine/process/start</c>. Without this label nobody is bound to take it down.</summary>
+    public const string Owner = "maestro.owner";
+
+    /// <summary>Seconds since 1970 after which the run counts as left behind, whatever became of its owner.</summary>
+    public const string Expires = "maestro.expires";
 }

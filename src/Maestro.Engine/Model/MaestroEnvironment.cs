@@ -31,6 +31,9 @@ public sealed record MaestroEnvironment
     /// <summary>Instances of all services by name, ordinal order.</summary>
     public required ImmutableSortedDictionary<string, Instance> Instances { get; init; }
 
+    /// <summary>Names of the ships that have instances, sorted.</summary>
+    public IEnumerable<string> ShipsInUse => Instances.Values.Select(instance => instance.Ship).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
     /// <summary>What the instances offer to a test, sorted by <see cref="Endpoint.Variable"/>.</summary>
     public ImmutableArray<Endpoint> Endpoints { get; init; } = [];
 

@@ -57,7 +57,7 @@ internal static class Planner
             planned.Instance.Location, planned.Instance.Name, planned.Instance.Ship, planned.Drift!.Text, planned.Drift.Differences));
         if (input.Play == Play.Pull) return [];
         if (input.Play == Play.Status) return [.. drifts, .. input.Ships.Values.Select(ship => ship.Fault).OfType<Diagnostic>().OrderBy(fault => fault.Message, StringComparer.Ordinal)];
-        if (input.RunsOnly) return [];
+        if (input.OfRun is not null) return [];
 
         return
         [

@@ -18,8 +18,8 @@ internal sealed record PlanningInput
     /// <summary>What was seen of each ship that they are on; of a status, of those that have answered.</summary>
     public required ImmutableDictionary<string, ObservedShip> Ships { get; init; }
 
-    /// <summary>Of a <see cref="Play.Down"/>: leaves alone what belongs to no run, and what is foreign.</summary>
-    public bool RunsOnly { get; init; }
+    /// <summary>Of a <see cref="Play.Down"/>: the run that it takes down; what does not belong to it, or belongs to no process, is left alone.</summary>
+    public string? OfRun { get; init; }
 
     /// <summary>Of a <see cref="Play.Down"/>: instances that are stopped but not removed.</summary>
     public ImmutableHashSet<string> Keep { get; init; } = [];

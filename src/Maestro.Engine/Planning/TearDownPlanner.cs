@@ -34,7 +34,7 @@ internal sealed class TearDownPlanner
             return;
         }
 
-        if (planned.Standing is Standing.Absent or Standing.Foreign || IsNobodysRun(planned)) return;
+        if (planned.Standing is Standing.Absent or Standing.Foreign || IsOthers(planned)) return;
         var isUp = planned.Standing is Standing.Running or Standing.Paused;
         var stops = isUp && _input.Play != Play.Clean;
         var ended = stops ? End(planned) : null;
@@ -42,7 +42,9 @@ internal sealed class TearDownPlanner
         if (removes) Remove(planned, ended);
     }
 
-    private bool IsNobodysRun(PlannedInstance planned) => _input.RunsOnly && !planned.Container!.Labels.ContainsKey(Labels.Run) && !_input.Keep.Contains(planned.Instance.Name);
+    private bool IsOthers(PlannedInstance planned) => _input.OfRun is { } run && !IsOf(run, planned.Container!) && !_input.Keep.Contains(planned.Instance.Name);
+
+    private static bool IsOf(string run, ObservedContainer container) => container.Labels.GetValueOrDefault(Labels.Run) == run && container.Labels.ContainsKey(Labels.Owner);
 
     // A kill asks nobody for leave.
     private StepSet End(PlannedInstance planned)

@@ -59,6 +59,12 @@ public static class JsonLines
             json.WriteStartObject("variables");
             foreach (var (name, value) in ended.Result.Variables) json.WriteString(name, value);
             json.WriteEndObject();
+            if (ended.Result.Receipt is { } receipt)
+            {
+                json.WriteStartObject("receipt");
+                json.WriteReceipt(receipt);
+                json.WriteEndObject();
+            }
         }),
         _ => throw new ArgumentOutOfRangeException(nameof(playEvent), playEvent, "unknown event"),
     };

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
+using Maestro.Engine.Runs;
 
 namespace Maestro.Engine.Reports;
 
@@ -52,6 +53,31 @@ public static class JsonParts
         json.WriteStartArray(name);
         foreach (var text in texts) json.WriteStringValue(text);
         json.WriteEndArray();
+    }
+
+    /// <summary>The members of a receipt: <c>environment</c>, <c>run</c>, <c>at</c>, <c>clean</c>, and <c>ships</c> with what was <c>removed</c> without its instance's own step, and what is <c>left</c>.</summary>
+    public static void WriteReceipt(this Utf8JsonWriter json, Receipt receipt)
+    {
+        json.WriteString("environment", receipt.Environment);
+        json.WriteString("run", receipt.Run);
+        json.WriteTime("at", receipt.At);
+        json.WriteBoolean("clean", receipt.IsClean);
+        json.WriteObjects("ships", receipt.Ships, WriteSwept);
+    }
+
+    /// <summary>The members that say what became of the things on a ship that were to go.</summary>
+    public static void WriteSwept(this Utf8JsonWriter json, SweptShip ship)
+    {
+        json.WriteString("ship", ship.Ship);
+        if (ship.Fault is not null) json.WriteString("fault", ship.Fault.Message);
+        json.WriteTexts("removed", ship.Removed.Select(resource => resource.ToString()));
+        json.WriteObjects("left", ship.Left, static (one, left) =>
+        {
+            one.WriteString("kind", left.Resource.Kind.ToString().ToLowerInvariant());
+            one.WriteString("name", left.Resource.Name);
+            one.WriteString("id", left.Resource.Id);
+            if (left.Reason is not null) one.WriteString("reason", left.Reason);
+        });
     }
 
     /// <summary>A time, in UTC, to the millisecond.</summary>

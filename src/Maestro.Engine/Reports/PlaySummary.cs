@@ -9,7 +9,14 @@ namespace Maestro.Engine.Reports;
 public static class PlaySummary
 {
     /// <summary>The line; <paramref name="track"/> has seen the play from its begin.</summary>
-    public static string Text(PlayTrack track, PlayResult result)
+    public static string Text(PlayTrack track, PlayResult result) => result switch
+    {
+        { IsLeftToOthers: true } => "left up, as another build goes on with it",
+        { Receipt: { } receipt } => $"{Outcome(track, result)}; {receipt.Text}",
+        _ => Outcome(track, result),
+    };
+
+    private static string Outcome(PlayTrack track, PlayResult result)
     {
         var rows = result.Instances;
         var after = Duration.Text(result.Elapsed);

@@ -19,6 +19,15 @@ public interface IDockerHost : IAsyncDisposable
     /// <summary>All containers, running or not, foreign ones included: one request.</summary>
     Task<ImmutableArray<ObservedContainer>> ListContainersAsync(CancellationToken cancellationToken);
 
+    /// <summary>All containers, networks and volumes that carry the label <paramref name="label"/> (<c>key</c>, or <c>key=value</c>).</summary>
+    Task<ImmutableArray<ShipResource>> ListResourcesAsync(string label, CancellationToken cancellationToken);
+
+    /// <summary>Makes a network or a volume of that name with these labels; one that is there already is no fault. Containers are made by <see cref="CreateContainerAsync"/>.</summary>
+    Task EnsureResourceAsync(ResourceKind kind, string name, ImmutableDictionary<string, string> labels, CancellationToken cancellationToken);
+
+    /// <summary>Removes it at once, a container also while it runs, with its anonymous volumes. What is gone already is no fault.</summary>
+    Task RemoveResourceAsync(ShipResource resource, CancellationToken cancellationToken);
+
     /// <summary>State of one container; null when there is none of that name or id.</summary>
     Task<ContainerSnapshot?> InspectContainerAsync(string idOrName, CancellationToken cancellationToken);
 

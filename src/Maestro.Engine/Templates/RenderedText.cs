@@ -10,6 +10,9 @@ internal sealed class RenderedText(TemplateSource main, string text, SourceMap? 
 {
     private int[]? _lineStarts;
 
+    /// <summary>A text in which no templates stand.</summary>
+    public static RenderedText Plain(string file, string text) => new(new TemplateSource(file, file, text), text, map: null);
+
     /// <summary>The main template's file.</summary>
     public string File => main.File;
 

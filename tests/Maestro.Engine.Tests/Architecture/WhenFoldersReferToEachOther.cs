@@ -23,11 +23,11 @@ public sealed class WhenFoldersReferToEachOther
         ["Programs"] = [],
         ["Registries"] = ["Ships", "Programs", "Model"],
         ["Runs"] = ["Ships", "Model"],
-        ["Events"] = ["Model"],
+        ["Events"] = ["Model", "Runs"],
         ["Execution"] = ["Planning", "Observation", "Ships", "Lifecycle", "Registries", "Runs", "Events", "Model"],
-        ["Evidence"] = ["Reports", "Planning", "Lifecycle", "Ships", "Events", "Model"],
+        ["Evidence"] = ["Reports", "Runs", "Planning", "Lifecycle", "Ships", "Events", "Model"],
         ["Auditing"] = ["Events", "Programs", "Model"],
-        ["Reports"] = ["Events", "Model", "Planning"],
+        ["Reports"] = ["Events", "Runs", "Model", "Planning"],
     };
 
     [Fact]

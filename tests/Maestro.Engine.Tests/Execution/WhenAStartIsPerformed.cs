@@ -80,7 +80,7 @@ public sealed class WhenAStartIsPerformed
     {
         var stage = new Stage(Shop);
         var host = stage.Fleet["local"];
-        var left = await host.CreateContainerAsync("log-1", ContainerLabels.Mark(Shop, Shop.Instances["log-1"], runId: null), CancellationToken.None);
+        var left = await host.CreateContainerAsync("log-1", ContainerLabels.Mark(Shop, Shop.Instances["log-1"], run: null), CancellationToken.None);
         host.Before = (request, _) => request == "start log-1" && host.Containers["log-1"].Id == left
             ? throw host.Refusal(request, 500, $"task {new string('a', 64)}: already exists")
             : Task.CompletedTask;
@@ -94,11 +94,30 @@ public sealed class WhenAStartIsPerformed
     }
 
     [Fact]
+    public async Task A_container_that_the_daemon_removes_before_it_is_started_is_made_anew()
+    {
+        var stage = new Stage(Shop);
+        var host = stage.Fleet["local"];
+        var found = await host.CreateContainerAsync("log-1", ContainerLabels.Mark(Shop, Shop.Instances["log-1"], run: null), CancellationToken.None);
+        host.Before = async (request, token) =>
+        {
+            if (request != "start log-1" || host.Containers["log-1"].Id != found) return;
+            await host.RemoveContainerAsync(found, withVolumes: false, token);
+            throw host.Refusal(request, 404, $"No such container: {found}");
+        };
+
+        var result = await stage.PlayAsync(Play.Start, new PlayRequest { Things = ["log"] });
+
+        result.ExitCode.ShouldBe(ExitCode.Done);
+        host.Containers["log-1"].State.ShouldBe(ContainerState.Running);
+    }
+
+    [Fact]
     public async Task One_that_has_run_before_is_never_made_anew_for_that()
     {
         var stage = new Stage(Shop);
         var host = stage.Fleet["local"];
-        var left = await host.CreateContainerAsync("log-1", ContainerLabels.Mark(Shop, Shop.Instances["log-1"], runId: null), CancellationToken.None);
+        var left = await host.CreateContainerAsync("log-1", ContainerLabels.Mark(Shop, Shop.Instances["log-1"], run: null), CancellationToken.None);
         host.Times = (DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
         host.Before = (request, _) => request == "start log-1" ? throw host.Refusal(request, 500, $"task {new string('a', 64)}: already exists") : Task.CompletedTask;
 

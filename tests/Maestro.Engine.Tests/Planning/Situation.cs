@@ -17,7 +17,7 @@ internal sealed class Situation(MaestroEnvironment environment)
         var definition = environment.Instances[instance];
         var labels = ImmutableDictionary<string, string>.Empty;
         if (owner is not null) labels = labels.Add(Labels.Environment, owner).Add(Labels.Config, config ?? definition.ConfigurationHash);
-        if (run is not null) labels = labels.Add(Labels.Run, run);
+        if (run is not null) labels = labels.Add(Labels.Run, run).Add(Labels.Owner, "host/boot/1/2");
         var container = new ObservedContainer { Id = $"0123456789ab{instance}", Name = instance, Image = definition.Image, ImageId = imageId ?? $"sha256:{definition.Image}", State = state, Status = status, Labels = labels };
         _ships[definition.Ship] = _ships[definition.Ship] with { Containers = _ships[definition.Ship].Containers.Add(instance, container) };
         return this;
@@ -35,7 +35,7 @@ internal sealed class Situation(MaestroEnvironment environment)
         return this;
     }
 
-    public Plan Plan(Play play, PlayRequest? request = null, bool runsOnly = false)
+    public Plan Plan(Play play, PlayRequest? request = null, string? ofRun = null)
     {
         request ??= new PlayRequest { All = true };
         return Planner.Make(new PlanningInput
@@ -45,7 +45,7 @@ internal sealed class Situation(MaestroEnvironment environment)
             Request = request,
             Order = PlayList.Of(environment, play, request),
             Ships = _ships.ToImmutableDictionary(),
-            RunsOnly = runsOnly,
+            OfRun = ofRun,
         });
     }
 }

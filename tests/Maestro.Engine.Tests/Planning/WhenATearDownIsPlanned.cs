@@ -86,12 +86,16 @@ public sealed class WhenATearDownIsPlanned
     public void Stop_does_not() => AllUp().Plan(Play.Stop).Steps.ShouldAllBe(step => !step.EvenAfterFailure);
 
     [Fact]
-    public void The_tear_down_of_runs_leaves_what_a_person_started() =>
-        AllUp().Plan(Play.Down, new PlayRequest(), runsOnly: true).ToString().ShouldBe("nothing to do\n");
+    public void The_tear_down_of_a_run_leaves_what_a_person_started() =>
+        AllUp().Plan(Play.Down, new PlayRequest(), ofRun: "mine").ToString().ShouldBe("nothing to do\n");
 
     [Fact]
-    public void The_tear_down_of_runs_takes_what_runs_left() =>
-        AllUp(run: "earlier").Plan(Play.Down, new PlayRequest(), runsOnly: true).Steps.Length.ShouldBe(6);
+    public void The_tear_down_of_a_run_leaves_what_another_run_uses() =>
+        AllUp(run: "another").Plan(Play.Down, new PlayRequest(), ofRun: "mine").ToString().ShouldBe("nothing to do\n");
+
+    [Fact]
+    public void The_tear_down_of_a_run_takes_what_it_made() =>
+        AllUp(run: "mine").Plan(Play.Down, new PlayRequest(), ofRun: "mine").Steps.Length.ShouldBe(6);
 
     [Fact]
     public void Clean_removes_what_is_down_and_leaves_what_runs()

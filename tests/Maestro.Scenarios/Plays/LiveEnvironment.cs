@@ -101,6 +101,6 @@ internal sealed class LiveEnvironment : IAsyncDisposable
     private Conductor Conductor()
     {
         var services = new ConductorServices();
-        return new Conductor(services with { Variables = services.Variables.SetItem("DOCKER_CONFIG", _folder).SetItem("PATH", $"{_folder}{Path.PathSeparator}{services.Variables.GetValueOrDefault("PATH")}") });
+        return new Conductor(services with { Variables = services.Variables.SetItem("DOCKER_CONFIG", _folder).SetItem("MAESTRO_STATE", Path.Combine(_folder, "state")).SetItem("PATH", $"{_folder}{Path.PathSeparator}{services.Variables.GetValueOrDefault("PATH")}") });
     }
 }

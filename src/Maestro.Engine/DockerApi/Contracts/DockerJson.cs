@@ -15,6 +15,8 @@ namespace Maestro.Engine.DockerApi.Contracts;
 [JsonSerializable(typeof(EngineVersion))]
 [JsonSerializable(typeof(EngineInfo))]
 [JsonSerializable(typeof(ListedNetwork[]))]
+[JsonSerializable(typeof(ListedVolumes))]
+[JsonSerializable(typeof(ResourceToCreate))]
 [JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(PullLine))]
 [JsonSerializable(typeof(EventLine))]

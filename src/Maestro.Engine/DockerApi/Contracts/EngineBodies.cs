@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Maestro.Engine.DockerApi.Contracts;
 
 /// <summary>Of <c>GET /version</c>.</summary>
@@ -39,5 +41,37 @@ internal sealed record AddressPool
 /// <summary>One of <c>GET /networks</c>.</summary>
 internal sealed record ListedNetwork
 {
+    public string? Id { get; init; }
+
+    public string? Name { get; init; }
+
     public string? Driver { get; init; }
+
+    public Dictionary<string, string>? Labels { get; init; }
+}
+
+/// <summary>The answer to <c>GET /volumes</c>.</summary>
+internal sealed record ListedVolumes
+{
+    public ListedVolume[]? Volumes { get; init; }
+}
+
+/// <summary>One of them.</summary>
+internal sealed record ListedVolume
+{
+    public required string Name { get; init; }
+
+    public Dictionary<string, string>? Labels { get; init; }
+}
+
+/// <summary>The body that makes a network or a volume.</summary>
+internal sealed record ResourceToCreate
+{
+    public required string Name { get; init; }
+
+    /// <summary>Of a network: that a second one of its name is refused.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? CheckDuplicate { get; init; }
+
+    public required Dictionary<string, string> Labels { get; init; }
 }

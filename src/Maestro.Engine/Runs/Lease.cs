@@ -1,0 +1,38 @@
+namespace Maestro.Engine.Runs;
+
+/// <summary>The use of a run by this process. Whoever took it holds the gate of the environment until <see cref="Settle"/>.</summary>
+internal sealed class Lease(Leases leases, string key, string run, bool isShared, FileStream gate, FileStream use)
+{
+    /// <summary>The run.</summary>
+    public string Run => run;
+
+    /// <summary>Whether others used it when it was taken: then its environment is theirs as well.</summary>
+    public bool IsShared => isShared;
+
+    /// <summary>Lets others through the gate: the environment stands, or it is gone again.</summary>
+    public void Settle() => gate.Dispose();
+
+    /// <summary>Gives it back; if nobody else uses the run, does <paramref name="tearDown"/> before anybody can use it again. Whether it did.</summary>
+    public async Task<bool> EndAsync(Func<Task> tearDown)
+    {
+        await gate.DisposeAsync();
+        await use.DisposeAsync();
+        var isDone = false;
+        try
+        {
+            return await leases.EndAsync(key, run, OnceAsync, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Whoever took the folder away has taken the others' claims with it: what is ours is taken down all the same.
+            if (!isDone) await OnceAsync();
+            return true;
+        }
+
+        Task OnceAsync()
+        {
+            isDone = true;
+            return tearDown();
+        }
+    }
+}

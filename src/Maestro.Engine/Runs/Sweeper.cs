@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Maestro.Engine.Model;
+using Maestro.Engine.Ships;
+
+namespace Maestro.Engine.Runs;
+
+/// <summary>Removes from ships what runs have left behind, and tells what others use.</summary>
+internal sealed class Sweeper(Leases leases, TimeProvider clock)
+{
+    /// <summary>Looks at all <paramref name="hosts"/> at once and removes from each whatever belongs to a run that is over. A ship that cannot be looked at is told with its fault.</summary>
+    public Task<ImmutableArray<SweptShip>> SweepAsync(IEnumerable<IDockerHost> hosts, CancellationToken cancellationToken) =>
+        AtAll(hosts, Labels.Run, resources => resources.Where(resource => IsOver(Run.Of(resource.Labels)!)), cancellationToken);
+
+    /// <summary>Removes all that carries the label <paramref name="label"/>, and looks again: what is there then is left.</summary>
+    public static Task<ImmutableArray<SweptShip>> RemoveAsync(IEnumerable<IDockerHost> hosts, string label, CancellationToken cancellationToken) =>
+        AtAll(hosts, label, resources => resources, cancellationToken);
+
+    /// <summary>
+    /// Whether nobody will take the run down any more. One whose owner has ended is over, unless others of this user go on with its environment; of one on another machine only time
+    /// can tell; one without owner is for people to end.
+    /// </summary>
+    public bool IsOver(Run run) => run.Owner switch
+    {
+        { Lives: true } => false,
+        { Lives: false } => !leases.IsHeld(run.Id),
+        _ => run.Expires < clock.GetUtcNow(),
+    };
+
+    private static async Task<ImmutableArray<SweptShip>> AtAll(
+        IEnumerable<IDockerHost> hosts, string label, Func<ImmutableArray<ShipResource>, IEnumerable<ShipResource>> choose, CancellationToken cancellationToken) =>
+        [.. await Task.WhenAll(hosts.Select(host => AtAsync(host, label, choose, cancellationToken)))];
+
+    private static async Task<SweptShip> AtAsync(IDockerHost host, string label, Func<ImmutableArray<ShipResource>, IEnumerable<ShipResource>> choose, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await host.ListResourcesAsync(label, cancellationToken);
+            ImmutableArray<ShipResource> over = [.. choose(found)];
+            if (over.IsEmpty) return new SweptShip(host.Ship.Name) { Others = found };
+
+            var reasons = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var kind in over.GroupBy(resource => resource.Kind).OrderBy(kind => kind.Key))
+            {
+                foreach (var (resource, fault) in await Task.WhenAll(kind.Select(async resource => (resource, Fault: await RemoveAsync(host, resource, cancellationToken)))))
+                {
+                    if (fault is not null) reasons[resource.Id] = fault;
+                }
+            }
+
+            // What the daemon lists is what is there, whatever it answered to the removals.
+            var still = (await host.ListResourcesAsync(label, cancellationToken)).ToDictionary(resource => (resource.Kind, resource.Id));
+            return new SweptShip(host.Ship.Name)
+            {
+                Removed = [.. over.Where(resource => !still.ContainsKey((resource.Kind, resource.Id)))],
+                Left = [.. choose([.. still.Values]).Select(resource => (resource, reasons.GetValueOrDefault(resource.Id)))],
+                Others = [.. still.Values.Except(choose([.. still.Values]))],
+            };
+        }
+        catch (ShipException fault)
+        {
+            return new SweptShip(host.Ship.Name) { Fault = ShipDiagnostics.From(fault, host.Ship.Location) };
+        }
+    }
+
+    private static async Task<string?> RemoveAsync(IDockerHost host, ShipResource resource, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await host.RemoveResourceAsync(resource, cancellationToken);
+            return null;
+        }
+        catch (ShipException fault)
+        {
+            return fault.Reason;
+        }
+    }
+}

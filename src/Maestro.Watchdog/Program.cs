@@ -1,0 +1,3 @@
+using Maestro.Engine;
+
+return await WatchdogDuty.RunAsync(Console.In, Console.Out);
