@@ -11,12 +11,12 @@ public sealed class WhatTheEngineHandsOver : IDisposable
         name: shop
         ships: {v4: {ip: 10.0.0.1}, v6: {ip: 'fd00::1'}}
         services:
-          my.Data-base:
+          my.Daten-bänke:
             image: db:1
             instances:
-              db-1.größe: {ship: v6, ports: {sql main: "5432:15432"}}
-              db-0: {ship: v4, ports: {sql main: "5432:15433"}}
-          web: {image: 'web:1', requires: [my.Data-base], instances: {web-1: {ship: v4, ports: {http: "8080:80", many: "81:8000-8010"}}}}
+              db-1.x: {ship: v6, ports: {sql größe: "5432:15432"}}
+              db-0: {ship: v4, ports: {sql größe: "5432:15433"}}
+          web: {image: 'web:1', requires: [my.Daten-bänke], instances: {web-1: {ship: v4, ports: {http: "8080:80", many: "81:8000-8010"}}}}
         """;
 
     private readonly Surroundings _surroundings = new();
@@ -36,9 +36,9 @@ public sealed class WhatTheEngineHandsOver : IDisposable
     {
         Write();
 
-        _surroundings.Endpoints.Find("db-1.größe", "sql main", null).ToString().ShouldBe("[fd00::1]:15432");
+        _surroundings.Endpoints.Find("db-1.x", "sql größe", null).ToString().ShouldBe("[fd00::1]:15432");
         _surroundings.Endpoints.Find("web-1", "http", "web").ToString().ShouldBe("10.0.0.1:80");
-        _surroundings.Guest.Nodes("my.Data-base", ["sql main"], 2).ShouldBe(["10.0.0.1:15433", "[fd00::1]:15432"]);
+        _surroundings.Guest.Nodes("my.Daten-bänke", ["sql größe"], 2).ShouldBe(["10.0.0.1:15433", "[fd00::1]:15432"]);
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class WhatTheEngineHandsOver : IDisposable
         guest.ContainerName.ShouldBe("web-1");
         guest.ContainerHostAddress.ShouldBe("10.0.0.1");
         guest.Port("http", null).ShouldBe(8080);
-        guest.HostOf("my.Data-base", "db-1.größe").ShouldBe("fd00::1");
-        guest.PortOf("my.Data-base", "db-1.größe", "sql main", null).ShouldBe(15432);
+        guest.HostOf("my.Daten-bänke", "db-1.x").ShouldBe("fd00::1");
+        guest.PortOf("my.Daten-bänke", "db-1.x", "sql größe", null).ShouldBe(15432);
         Should.Throw<MaestroEnvironmentException>(() => guest.PortOf("web", "web-1", "many", null)).Message.ShouldContain("WEB_WEB_1_MANY_PORT is '8000-8010'");
     }
 

@@ -70,7 +70,7 @@ public sealed class WhenAContainerAsksAboutItself : IDisposable
     [InlineData("fe80::1 ::1 fd00::2", "fd00::2")]
     [InlineData("127.0.1.1 ::1", null)]
     public void Its_internal_address_is_the_first_that_others_can_reach(string addresses, string? expected) =>
-        ContainerAddress.Best(addresses.Split(' ').Select(System.Net.IPAddress.Parse))?.ToString().ShouldBe(expected);
+        (ContainerAddress.Best(addresses.Split(' ').Select(System.Net.IPAddress.Parse))?.ToString()).ShouldBe(expected);
 
     // A machine may have no network at all.
     [Fact]
