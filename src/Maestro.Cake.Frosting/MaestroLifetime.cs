@@ -12,7 +12,7 @@ namespace Maestro.Cake.Frosting;
 public class MaestroLifetime<TContext> : FrostingLifetime<TContext>
     where TContext : ICakeContext
 {
-    /// <summary>The environment while it is up.</summary>
+    /// <summary>The environment, once <see cref="Setup"/> has brought it up.</summary>
     protected MaestroRunScope? Maestro { get; private set; }
 
     /// <summary>Brings the environment up.</summary>
@@ -30,21 +30,7 @@ public class MaestroLifetime<TContext> : FrostingLifetime<TContext>
     /// <param name="context">The build's context.</param>
     /// <param name="info">What became of the build.</param>
     /// <exception cref="CakeException">Something is still there.</exception>
-    public override void Teardown(TContext context, ITeardownContext info)
-    {
-        try
-        {
-            Maestro?.Dispose();
-        }
-        catch (CakeException) when (!info.Successful)
-        {
-            // The log has it. Cake would let the build's own failure win, too, but print ours with its stack above it.
-        }
-        finally
-        {
-            Maestro = null;
-        }
-    }
+    public override void Teardown(TContext context, ITeardownContext info) => Maestro?.Dispose();
 
     /// <summary>What is asked of the run; the defaults where it is not overridden: everything in <c>maestro.yaml</c>.</summary>
     /// <param name="context">The build's context.</param>
