@@ -1,4 +1,4 @@
-// The guestbook, as a user of the packages runs it: by `dotnet test`, and by a Cake script.
+// The guestbook, as a user of the packages runs it: by `dotnet test`, by a Cake script, and by a Frosting build.
 
 Task("Demo")
     .Description("Runs the guestbook example from the packages: up, tested, down.")
@@ -8,6 +8,7 @@ Task("Demo")
 {
     RunDemo("dotnet test", "test examples/guestbook");
     RunDemo("a Cake script", "cake examples/guestbook/build.cake");
+    RunDemo("a Frosting build", "run --project examples/guestbook/frosting");
     await RequireNothingLeft();
 });
 

@@ -1,0 +1,33 @@
+using Cake.Core;
+
+namespace Cake.Frosting;
+
+/// <summary>A task that waits for something.</summary>
+/// <typeparam name="T">The build's context.</typeparam>
+public abstract class AsyncFrostingTask<T> : IFrostingTask
+    where T : ICakeContext
+{
+    /// <summary>Does it.</summary>
+    public virtual Task RunAsync(T context) => Task.CompletedTask;
+
+    /// <summary>Whether it is to run.</summary>
+    public virtual bool ShouldRun(T context) => true;
+
+    /// <summary>Is told when it failed.</summary>
+    public virtual void OnError(Exception exception, T context)
+    {
+    }
+
+    /// <summary>Runs behind it in any case.</summary>
+    public virtual void Finally(T context)
+    {
+    }
+
+    Task IFrostingTask.RunAsync(ICakeContext context) => RunAsync((T)context);
+
+    bool IFrostingTask.ShouldRun(ICakeContext context) => ShouldRun((T)context);
+
+    void IFrostingTask.OnError(Exception exception, ICakeContext context) => OnError(exception, (T)context);
+
+    void IFrostingTask.Finally(ICakeContext context) => Finally((T)context);
+}
