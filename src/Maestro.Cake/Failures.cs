@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cake.Core;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
+using Maestro.Engine.Runs;
 
 namespace Maestro.Cake;
 
@@ -12,6 +13,8 @@ internal static class Failures
 
     public static CakeException Of(PlayResult failed) =>
         new((int)failed.ExitCode, string.Join(Environment.NewLine, [Text(failed.Diagnostics), .. failed.Diagnostics.Where(diagnostic => diagnostic.Code == Catalogue.EvidenceCode).Select(diagnostic => diagnostic.Message)]));
+
+    public static CakeException Of(SweepResult failed) => new((int)failed.ExitCode, Text(failed.Faults));
 
     public static CakeException Of(LogsResult failed) => new((int)failed.ExitCode, Text(failed.Diagnostics));
 

@@ -68,6 +68,23 @@ internal sealed class Session
         }
     }
 
+    /// <summary>Removes what runs have left behind.</summary>
+    /// <exception cref="CakeException">Something is still there, or a ship could not be looked at.</exception>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await _conductor.SweepAsync(_request, cancellationToken);
+            foreach (var line in SweepText.Lines(result)) Log.Notice(line);
+            foreach (var warning in result.Warnings) Log.Report(warning);
+            if (result.ExitCode != ExitCode.Done) throw Failures.Of(result);
+        }
+        catch (MaestroException refusal)
+        {
+            throw Refused(refusal);
+        }
+    }
+
     /// <summary>Brings the environment up for a while.</summary>
     /// <exception cref="CakeException">It did not come up; what the start created is gone again.</exception>
     public async Task<EnvironmentRun> RunAsync(CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ using Maestro.Engine.Planning;
 using Maestro.Engine.Programs;
 using Maestro.Engine.Registries;
 using Maestro.Engine.Reports;
+using Maestro.Engine.Runs;
 using Maestro.Engine.Ships;
 using Maestro.Engine.Templates;
 
@@ -102,6 +103,27 @@ public sealed class Conductor
             ships.ToImmutableSortedDictionary(ship => ship.Name, ship => ship.Address.ToString(), StringComparer.Ordinal),
             all,
             performance.Warnings);
+    }
+
+    /// <summary>Removes from the ships of the environment, or those whose names match <see cref="PlayRequest.ShipFilter"/>, whatever runs that are over have left there, of any environment.</summary>
+    /// <exception cref="MaestroException">The request or the file is wrong, or its deadline has passed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public async Task<SweepResult> SweepAsync(PlayRequest request, CancellationToken cancellationToken)
+    {
+        var performance = Performance(Play.Down, request, cancellationToken);
+        var ships = Selection.Ships(performance.Environment, performance.Request);
+        using var deadline = new CancellationTokenSource(performance.Deadline, _services.Clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        await using var fleet = new Fleet(performance.Environment, performance.Hosts);
+        try
+        {
+            var sweeper = new Sweeper(new Leases(_services.StateFolder, _services.Clock), _services.Clock);
+            return new SweepResult(await sweeper.SweepAsync(ships.Select(ship => fleet[ship.Name]), stop.Token), performance.Warnings);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new MaestroException(ExitCode.DeadlinePassed, [Catalogue.DeadlinePassed("sweep", performance.Deadline, "the look at the ships")]);
+        }
     }
 
     /// <summary>Reads the logs of the things named, or with <see cref="PlayRequest.Follow"/> follows them until cancelled.</summary>

@@ -17,7 +17,7 @@ public static class WatchdogDuty
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     // What the owner asked for with its last breath the daemon may do after we have looked.
-    private static readonly TimeSpan[] LooksAgain = [TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(0.7), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(3)];
+    private static readonly TimeSpan[] LooksAgain = [TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(0.7), TimeSpan.FromSeconds(2)];
 
     /// <summary>What starts the watchdog that stands in <paramref name="folder"/> as <c>Maestro.Watchdog.dll</c>; empty where there is none, or no <c>dotnet</c> to run it.</summary>
     public static ImmutableArray<string> Command(string folder)

@@ -24,6 +24,8 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
         Order.Render => GuardAsync("render", () => Task.FromResult(Render(request))),
         Order.Deptree tree => GuardAsync("deptree", () => Task.FromResult(Deptree(request, tree.Repeat))),
         Order.Doctor => GuardAsync("doctor", () => DoctorAsync(request)),
+        Order.Run run => RunAsync(run.Command, request),
+        Order.Sweep => GuardAsync("sweep", () => SweepAsync(request)),
         Order.Dump => GuardAsync("dump", () => Task.FromResult(Dump(request))),
         _ => throw new ArgumentOutOfRangeException(nameof(order), order, "unknown order"),
     };
@@ -34,6 +36,51 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
         signals.Cancelling = () => display.Cancelling($"cancelling {Word(play)} … (Ctrl-C again ends at once)");
         signals.Leaving = display.Leave;
         return await GuardAsync(Word(play), async () => ExitCodeOf((await _conductor.PlayAsync(play, request, display, signals.Token)).ExitCode), display.Refuse);
+    }
+
+    // What we say goes to standard error: standard output is the program's.
+    private async Task<int> RunAsync(ImmutableArray<string> command, PlayRequest request)
+    {
+        await using PlayDisplay display = output switch
+        {
+            { Format: OutputFormat.Json } => new JsonDisplay(surroundings with { Out = surroundings.Error }, Play.Start, output.Quiet, ExitCodeOf),
+            { Quiet: true } => new QuietDisplay(surroundings.Error) { ExcerptWidth = ExcerptWidth },
+            _ => new PlainDisplay(surroundings.Error, surroundings.Error, output.Verbose) { ExcerptWidth = ExcerptWidth },
+        };
+        signals.Cancelling = () => display.Cancelling("cancelling run … (Ctrl-C again ends at once)");
+        signals.Leaving = display.Leave;
+        return await GuardAsync("run", () => RunAsync(command, request, display), display.Refuse);
+    }
+
+    private async Task<int> RunAsync(ImmutableArray<string> command, PlayRequest request, PlayDisplay display)
+    {
+        await using var run = await EnvironmentRun.StartAsync(_conductor, request, display, signals.Token);
+        if (!run.Started.Succeeded) return ExitCodeOf(run.Started.ExitCode);
+
+        var program = new ForegroundProgram(signals, surroundings.Services.WorkingDirectory);
+        var (exitCode, fault) = await program.RunAsync(command, run.Started.Variables);
+        if (fault is not null) Say([fault]);
+        run.WentWell = exitCode == 0 && !signals.Token.IsCancellationRequested;
+        var tornDown = await run.TearDownAsync();
+        return signals.Token.IsCancellationRequested ? signals.ExitCode : exitCode != 0 ? exitCode : (int)tornDown.ExitCode;
+    }
+
+    private async Task<int> SweepAsync(PlayRequest request)
+    {
+        var result = await _conductor.SweepAsync(request, signals.Token);
+        if (output.Format == OutputFormat.Json)
+        {
+            await surroundings.Out.WriteLineAsync(Documents.Sweep(result));
+            return (int)result.ExitCode;
+        }
+
+        if (!output.Quiet)
+        {
+            foreach (var line in SweepText.Lines(result)) await surroundings.Out.WriteLineAsync(line);
+        }
+
+        Say([.. result.Warnings, .. result.Faults]);
+        return (int)result.ExitCode;
     }
 
     private async Task<int> LogsAsync(PlayRequest request)

@@ -31,18 +31,23 @@ internal sealed class MaestroTool(Surroundings surroundings, Signals signals)
         if (words is ["complete", .. var tokens] && tokens is not (["--help"] or ["-h"] or ["-?"])) return Offer(completions.Of(tokens is ["--", .. var behind] ? behind : tokens));
 
         // "@file" is nobody's thing here, and must not read a file.
-        var given = tree.Root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var given = Parse(tree, words);
+        ImmutableArray<string> program = [];
+        if (Array.IndexOf(words, "--") is >= 0 and var end && Parse(tree, words[..end]) is var before && tree.OrderOf(before) is Order.Run) (given, words, program) = (before, words[..end], [.. words[(end + 1)..]]);
         if (given.Action is { ClearsParseErrors: true })
             return await given.InvokeAsync(new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error }, signals.Token);
 
         var command = given.CommandResult.Command;
         var faults = new UsageFaults(tree).Of(given, words).ToBuilder();
-        if (faults.Count > 0 || tree.OrderOf(given) is not { } order) return Refuse(faults.ToImmutable(), command);
+        if (faults.Count == 0 && tree.OrderOf(given) is Order.Run && program.IsEmpty) faults.Add(Catalogue.ProgramMissing(given.GetValue(tree.Options.Things) ?? []));
+        if (faults.Count > 0 || (tree.OrderOf(given) is Order.Run ? new Order.Run(program) : tree.OrderOf(given)) is not { } order) return Refuse(faults.ToImmutable(), command);
 
         var output = tree.Output.Choice(given, order, surroundings.Services.Variables, faults);
         var request = tree.Options.Request(given, faults);
         return faults.Count > 0 ? Refuse(faults.ToImmutable(), command) : await new Jobs(surroundings, signals, output).RunAsync(order, request);
     }
+
+    private static ParseResult Parse(CommandTree tree, string[] words) => tree.Root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
     private int Offer(IEnumerable<string> words)
     {

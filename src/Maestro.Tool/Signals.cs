@@ -31,12 +31,16 @@ internal sealed class Signals : IDisposable
     /// <summary>Called once, before the cancellation.</summary>
     public Action? Cancelling { get; set; }
 
+    /// <summary>Called with every signal: for a program that this one runs.</summary>
+    public Action<PosixSignal>? Forwarding { get; set; }
+
     /// <summary>Called before the process ends at once.</summary>
     public Action? Leaving { get; set; }
 
     /// <summary>Takes a signal; false leaves it to the system, which ends the process.</summary>
     public bool Take(PosixSignal signal)
     {
+        Forwarding?.Invoke(signal);
         if (Interlocked.CompareExchange(ref _first, (int)signal, 0) != 0)
         {
             if (signal != PosixSignal.SIGINT) return true;

@@ -26,6 +26,7 @@ public sealed class ThePublicAliases
 
     [Theory]
     [InlineData("MaestroCheck")]
+    [InlineData("MaestroSweep")]
     [InlineData("MaestroDump")]
     [InlineData("MaestroDeptree")]
     public void Read_the_file_without_waiting_for_anything(string name) => Second(name).ShouldBe(["file", "settings"]);

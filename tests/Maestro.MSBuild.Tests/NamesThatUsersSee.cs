@@ -10,7 +10,7 @@ public sealed class NamesThatUsersSee
     [Fact]
     public void Targets_are_the_plays_and_all_others_are_private() =>
         _targets.Elements("Target").Select(target => (string)target.Attribute("Name")!).Where(name => !name.StartsWith("_Maestro", StringComparison.Ordinal))
-            .ShouldBe(["MaestroStart", "MaestroStop", "MaestroStatus", "MaestroClean", "MaestroRestart", "MaestroKill", "MaestroPull", "MaestroLogs", "MaestroCheck"]);
+            .ShouldBe(["MaestroStart", "MaestroStop", "MaestroStatus", "MaestroClean", "MaestroRestart", "MaestroKill", "MaestroSweep", "MaestroPull", "MaestroLogs", "MaestroCheck"]);
 
     [Fact]
     public void No_property_or_item_of_others_is_touched_but_the_run_settings() =>

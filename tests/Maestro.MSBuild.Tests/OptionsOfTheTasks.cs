@@ -22,6 +22,7 @@ public sealed class OptionsOfTheTasks
     [InlineData("Maestro.MSBuild.targets", nameof(MaestroClean))]
     [InlineData("Maestro.MSBuild.targets", nameof(MaestroRestart))]
     [InlineData("Maestro.MSBuild.targets", nameof(MaestroKill))]
+    [InlineData("Maestro.MSBuild.targets", nameof(MaestroSweep))]
     [InlineData("Maestro.MSBuild.targets", nameof(MaestroPull))]
     [InlineData("Maestro.MSBuild.targets", nameof(MaestroLogs))]
     [InlineData("Maestro.MSBuild.targets", nameof(MaestroCheck))]

@@ -13,7 +13,17 @@ public static partial class Catalogue
         new("MSTR0005", "Options that exclude each other", "Leave one of them out."),
         new("MSTR0006", "Bad value of an option", "Give a value of the kind that the message names."),
         new("MSTR0007", "An option without its value, or given more than once", "Give the option once, with its value behind it."),
+        new("MSTR0008", "A run without a program", "Put the program and its arguments behind --."),
+        new("MSTR0009", "The program of a run cannot be started", "See that it is there, may be executed, and is on the PATH."),
     ];
+
+    /// <summary>A run without a program.</summary>
+    /// <param name="words">What was given in its place.</param>
+    public static Diagnostic ProgramMissing(IReadOnlyCollection<string> words) =>
+        Error("MSTR0008", null, $"maestro run needs a program behind --: maestro run -- {(words.Count > 0 ? string.Join(' ', words) : "dotnet test")}");
+
+    /// <summary>The program of a run cannot be started.</summary>
+    public static Diagnostic ProgramNotStarted(string program, string reason) => Error("MSTR0009", null, $"'{program}' cannot be run: {reason}");
 
     /// <summary>An option that the command does not know.</summary>
     /// <param name="option">As the user wrote it: <c>--tiemout</c>.</param>

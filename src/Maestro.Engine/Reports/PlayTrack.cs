@@ -3,12 +3,13 @@ using Maestro.Engine.Model;
 
 namespace Maestro.Engine.Reports;
 
-/// <summary>Where a play stands, told from its events. A play that rolls itself back begins a second time: its rows move on, they are not replaced.</summary>
+/// <summary>Where a play stands, told from its events. A play that rolls itself back begins a second time: its rows move on, they are not replaced. One that begins when another has ended is another play.</summary>
 public sealed class PlayTrack
 {
     private readonly Dictionary<string, InstanceRow> _rows = new(StringComparer.Ordinal);
     private readonly Dictionary<string, InstancePhase> _begun = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
+    private bool _hasEnded;
 
     /// <summary>The play; what it rolls back belongs to it.</summary>
     public Play Play { get; private set; }
@@ -33,15 +34,21 @@ public sealed class PlayTrack
     {
         switch (playEvent)
         {
-            case PlayEvent.Begun when HasBegun:
+            case PlayEvent.Begun when HasBegun && !_hasEnded:
                 IsRollingBack = true;
                 break;
             case PlayEvent.Begun begun:
+                _hasEnded = IsRollingBack = false;
+                _order.Clear();
+                _begun.Clear();
                 (HasBegun, Play, Environment) = (true, begun.Play, begun.Environment);
                 foreach (var row in begun.Rows) Begin(row);
                 break;
             case PlayEvent.InstanceChanged { Row: var row }:
                 if (_rows.TryGetValue(row.Instance, out var known)) _rows[row.Instance] = row with { Number = known.Number };
+                break;
+            case PlayEvent.Ended:
+                _hasEnded = true;
                 break;
             default:
                 break;

@@ -32,6 +32,8 @@ internal sealed class CommandTree
             if (play == Play.Status) Root.Add(Check());
         }
 
+        Root.Add(Run());
+        Root.Add(Add(new Command("sweep", "Remove what dead or expired runs have left on the ships; what a live one uses is left alone.") { Options.ShipFilter, Options.Timeout }, new Order.Sweep()));
         Root.Add(Add(new Command("render", "Show the environment file as its templates come out; contact nothing."), new Order.Render()));
         Root.Add(Dump());
 
@@ -62,6 +64,13 @@ internal sealed class CommandTree
         if (play == Play.Start) command.Aliases.Add("up");
         foreach (var option in Options.Of(play)) command.Add(option);
         return Add(command, order);
+    }
+
+    private Command Run()
+    {
+        var run = new Command("run", "Bring the environment up, run what stands behind --, take it down; exit as that did.") { Options.Things };
+        foreach (var option in Options.Of(Play.Start)) run.Add(option);
+        return Add(run, new Order.Run([]));
     }
 
     private Command Check() => Add(new Command("check", "Read the environment file and tell everything that is wrong with it; contact nothing."), new Order.Check());

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Maestro.Engine.Model;
 
 namespace Maestro.Tool.CommandLine;
@@ -33,6 +34,13 @@ internal abstract record Order
 
     /// <summary>Tell what may stand in place of a word.</summary>
     public sealed record Complete : Order;
+
+    /// <summary>Bring the environment up, run a program, take it down.</summary>
+    /// <param name="Command">The program and its arguments.</param>
+    public sealed record Run(ImmutableArray<string> Command) : Order;
+
+    /// <summary>Remove what runs have left behind.</summary>
+    public sealed record Sweep : Order;
 
     /// <summary>Look the environment file over.</summary>
     public sealed record Check : Order;

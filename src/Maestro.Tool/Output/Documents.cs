@@ -6,6 +6,7 @@ using Maestro.Engine.Events;
 using Maestro.Engine.Model;
 using Maestro.Engine.Planning;
 using Maestro.Engine.Reports;
+using Maestro.Engine.Runs;
 
 namespace Maestro.Tool.Output;
 
@@ -68,6 +69,14 @@ internal static class Documents
             });
         });
         json.WriteObjects("diagnostics", result.Warnings, JsonParts.WriteDiagnostic);
+    });
+
+    public static string Sweep(SweepResult result) => JsonParts.Object(indented: true, members: json =>
+    {
+        json.WriteNumber("schema", 1);
+        json.WriteNumber("exit_code", (int)result.ExitCode);
+        json.WriteObjects("ships", result.Ships, JsonParts.WriteSwept);
+        json.WriteObjects("diagnostics", result.Warnings.AddRange(result.Faults), JsonParts.WriteDiagnostic);
     });
 
     /// <summary>In place of a document that cannot be made.</summary>

@@ -41,6 +41,9 @@ internal sealed class LiveEnvironment : IAsyncDisposable
     /// <summary>The folder of that file, <c>FOLDER</c> in its text.</summary>
     public string Folder => _folder;
 
+    /// <summary>Where its builds agree on who uses it.</summary>
+    public string State => Path.Combine(_folder, "state");
+
     public EventLog Log { get; } = new();
 
     /// <summary>The first of the free ports.</summary>
@@ -101,6 +104,6 @@ internal sealed class LiveEnvironment : IAsyncDisposable
     private Conductor Conductor()
     {
         var services = new ConductorServices();
-        return new Conductor(services with { Variables = services.Variables.SetItem("DOCKER_CONFIG", _folder).SetItem("MAESTRO_STATE", Path.Combine(_folder, "state")).SetItem("PATH", $"{_folder}{Path.PathSeparator}{services.Variables.GetValueOrDefault("PATH")}") });
+        return new Conductor(services with { Variables = services.Variables.SetItem("DOCKER_CONFIG", _folder).SetItem("MAESTRO_STATE", State).SetItem("PATH", $"{_folder}{Path.PathSeparator}{services.Variables.GetValueOrDefault("PATH")}") });
     }
 }
