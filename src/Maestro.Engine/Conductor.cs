@@ -80,8 +80,6 @@ public sealed class Conductor
     public Task<PlayResult> PlayAsync(Play play, PlayRequest request, IPlayObserver observer, CancellationToken cancellationToken)
     {
         var performance = Performance(play, request, cancellationToken);
-        if (play == Play.Start && performance.Request.Rollback == true) NotYetPerformed.RefuseToPlay(performance.Environment, performance.Order(), play, Play.Down);
-        else NotYetPerformed.RefuseToPlay(performance.Environment, performance.Order(), play);
         return performance.PerformAsync(observer, cancellationToken);
     }
 

@@ -32,7 +32,6 @@ public sealed class EnvironmentRun : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(conductor);
         var start = conductor.Performance(Play.Start, request, cancellationToken);
         start = start with { Request = start.Request with { Rollback = start.Request.Rollback ?? true } };
-        NotYetPerformed.RefuseToPlay(start.Environment, start.Order(), Play.Start, Play.Down);
         var tenancy = await Tenancy.TakeAsync(start, observer, cancellationToken);
         try
         {

@@ -106,7 +106,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         await Task.WhenAll(plan.Instances.Select(started => ReportEarlyEndAsync(started.Instance, fleet, ledger, runner, ends)));
         await ReadBack.CompleteAsync(fleet, plan, ledger, deadline.IsCancellationRequested ? FinishingTimeAfterDeadline : Timeout.InfiniteTimeSpan, Services.Clock);
         Ended cause = cancellationToken.IsCancellationRequested ? Ended.Cancelled : deadline.IsCancellationRequested ? Ended.Deadline : Ended.ByItself;
-        var result = PlayEnding.Result(plan, Environment, ledger, cause, Deadline) with { OnlyStarted = [.. runner.Touched.Where(pair => !pair.Value).Select(pair => pair.Key)] };
+        var result = PlayEnding.Result(plan, Environment, ledger, runner.Ports, cause, Deadline) with { OnlyStarted = [.. runner.Touched.Where(pair => !pair.Value).Select(pair => pair.Key)] };
         if (trail is not null) result = result with { Diagnostics = result.Diagnostics.AddRange(Told(await trail.EndAsync(result), ledger)) };
         if (!result.Succeeded) result = result with { Diagnostics = result.Diagnostics.AddRange(Told([.. await EvidenceAsync(plan, fleet, ledger, recorder, runner)], ledger)) };
 
@@ -245,7 +245,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
             Request.Rollback == true ? FinishingTimeBeforeRollback : deadline.IsCancellationRequested ? FinishingTimeAfterDeadline : FinishingTime));
         var checks = new StateChecks(ledger, new CheckRunner(Services.Clock), new ProgramPlace(Services.WorkingDirectory, Services.Variables), Services.Clock);
         var readiness = new ReadinessWait(ledger, ends, checks, Services.Clock);
-        var runner = new StepRunner(Environment, fleet, ledger, readiness, Services.Clock, Run, hardStop.Token) { Puller = Puller(), Hurry = hurry.Token };
+        var runner = new StepRunner(Environment, fleet, ledger, readiness, Services.Clock, Run, hardStop.Token) { Puller = Puller(), Ports = new PickedPorts(Environment, fleet), Hurry = hurry.Token };
         await new Executor(plan, runner, ledger, Request.Concurrency, Services.Clock).RunAsync(cancellationToken);
         return runner;
     }

@@ -49,7 +49,7 @@ internal sealed class StatusReading(ConductorServices services, IDockerHostFacto
 
         foreach (var row in ledger.Rows.Where(row => row.Phase == InstancePhase.Waiting)) ledger.Change(row.Instance, InstancePhase.Cancelled, "not finished: its ship has not answered yet");
         Ended cause = cancellationToken.IsCancellationRequested ? Ended.Cancelled : deadline.IsCancellationRequested ? Ended.Deadline : Ended.ByItself;
-        var result = PlayEnding.Result(plan, environment, ledger, cause, limit);
+        var result = PlayEnding.Result(plan, environment, ledger, ports: null, cause, limit);
         ledger.End(result);
         return result;
     }

@@ -11,6 +11,7 @@ internal static class EnvironmentAssembler
         var ships = draft.Ships.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
         var links = new Lazy<LinkVariables>(() => new LinkVariables(draft));
         var instances = new Dictionary<string, Instance>(StringComparer.Ordinal);
+        var picked = LinkVariables.OfPickedPorts(draft);
         foreach (var service in draft.Services)
         {
             var linked = new Lazy<LinkedVariables>(() => links.Value.Of(service.Name));
@@ -18,10 +19,12 @@ internal static class EnvironmentAssembler
             {
                 var ship = ships[instance.Ship!.Value.Name];
                 var variables = new Lazy<ImmutableArray<string>>(() => ContainerAssembler.Variables(draft.Name, service, instance, ship, linked.Value));
-                instances.Add(instance.Name, Instance(reading, service, instance, ships, variables));
+                var made = Instance(reading, service, instance, ships, variables);
+                instances.Add(instance.Name, picked.IsEmpty ? made : made with { HearsPickedPorts = picked.Any(port => port.Value.Service != service.Name && linked.Value.Contains(port.Key)) });
             }
         }
 
+        var (endpoints, pickedEndpoints) = EndpointList.Make(reading, draft, ships);
         return new MaestroEnvironment
         {
             Name = draft.Name,
@@ -32,7 +35,9 @@ internal static class EnvironmentAssembler
             Auditors = [.. draft.Auditors],
             Services = draft.Services.ToImmutableSortedDictionary(service => service.Name, service => Service(reading, service), StringComparer.Ordinal),
             Instances = instances.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            Endpoints = EndpointList.Make(reading, draft, ships),
+            Endpoints = endpoints,
+            PickedEndpoints = pickedEndpoints,
+            PickedVariables = picked,
             LinkVariablesWhenAsked = new Lazy<ImmutableSortedDictionary<string, string>>(() => links.Value.All),
         };
     }

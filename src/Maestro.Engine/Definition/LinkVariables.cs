@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Maestro.Engine.Graph;
+using Maestro.Engine.Model;
 
 namespace Maestro.Engine.Definition;
 
@@ -30,6 +31,22 @@ internal sealed class LinkVariables
         {
             foreach (var variable in _told[teller].ToOthers.Concat(_told[teller].ToItself)) _hasNamesakes |= !_teller.TryAdd(variable.Name, teller);
         }
+    }
+
+    /// <summary>The names of those that tell of ports that daemons pick.</summary>
+    public static ImmutableDictionary<string, PickedPort> OfPickedPorts(EnvironmentDraft draft)
+    {
+        var picked = ImmutableDictionary.CreateBuilder<string, PickedPort>(StringComparer.Ordinal);
+        foreach (var service in draft.Services)
+        {
+            foreach (var instance in service.Instances)
+            {
+                foreach (var port in instance.Ports.Where(port => port.Port.External.IsAuto))
+                    picked[$"{VariableNames.Part(service.Name)}_{VariableNames.Part(instance.Name)}_{VariableNames.Part(port.Port.Name)}_PORT"] = new PickedPort(service.Name, instance.Name, port.Port.Name);
+            }
+        }
+
+        return picked.ToImmutable();
     }
 
     /// <summary>Link variables as a service that requires all others would get them.</summary>

@@ -68,6 +68,6 @@ internal abstract record PortCheckDraft(YamlNode At, LifecycleState State, YamlS
         }
 
         public override LifecycleCheck Resolve(ImmutableArray<PortDraft> ports, Ship ship, SourceLocation location) =>
-            new LifecycleCheck.Http(Url(Host ?? ship.Ip, Named(ports) is { } named ? named.FixedNumber ?? 0 : Number!.Value)!, Method) { MatchRegex = MatchRegex, Options = Options, MaxWait = MaxWait, Location = location };
+            new LifecycleCheck.Http(Url(Host ?? ship.Ip, Named(ports) is { } named ? named.FixedNumber ?? 0 : Number!.Value)!, Method) { PortName = Named(ports)?.Name, MatchRegex = MatchRegex, Options = Options, MaxWait = MaxWait, Location = location };
     }
 }

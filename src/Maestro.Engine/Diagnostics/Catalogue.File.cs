@@ -12,7 +12,6 @@ public static partial class Catalogue
         new("MSTR0104", "File holds too much", "Split the environment; see whether aliases repeat large maps within each other, or a bracket is not closed."),
         new("MSTR0105", "Value of a wrong type", "Give a value of the type that the message names; put a text that looks like a number or a boolean in quotes."),
         new("MSTR0106", "Unknown key", "Correct or remove the key, which is ignored; the message suggests the nearest known one or the place where it belongs. Keys that begin with '_' or '.' at the top of the file are free."),
-        new("MSTR0107", "Cannot be performed yet", "Leave it out for now, or name services and instances that do not need it. The file itself is right: check and plan read it."),
         new("MSTR0108", "Required key missing", "Add the key that the message names."),
         new("MSTR0109", "Bad value", "Give a value of the kind that the message names."),
         new("MSTR0110", "Name of something that does not exist", "Correct the name, or define the ship or service."),
@@ -69,10 +68,6 @@ public static partial class Catalogue
     /// <param name="home">What it is a key of: "its instances"; null: of nothing near by.</param>
     public static Diagnostic UnknownKey(SourceLocation location, string key, string owner, IEnumerable<string> known, string? home) =>
         Warning("MSTR0106", location, $"unknown key '{key}' of {owner} {(home is not null ? $"(ignored): it belongs to {home}" : Suggestion.For(key, known) is { } best ? $"(ignored; did you mean '{best}'?)" : "(ignored)")}");
-
-    /// <summary>Something of the format that no play can do yet.</summary>
-    public static Diagnostic NotSupported(SourceLocation? location, string what) =>
-        Error("MSTR0107", location, $"{what} cannot be performed yet: leave it out, or act on what does not need it");
 
     /// <summary>A key that must be there is not, or has no value.</summary>
     /// <param name="location">Of the map that lacks it.</param>

@@ -27,6 +27,7 @@ internal static class ContainerReading
     {
         StartedAt = Time(container.State.StartedAt),
         FinishedAt = Time(container.State.FinishedAt),
+        Published = Published(container.NetworkSettings?.Ports),
         Health = container.State.Health is { Status: { Length: > 0 } status } health && status != "none" ? Health(status, health.Log) : null,
     };
 
@@ -43,6 +44,17 @@ internal static class ContainerReading
         // Also what an engine of the future may say: a foreign container in an odd state must not make the ship unreadable.
         _ => ContainerState.Dead,
     };
+
+    private static ImmutableDictionary<string, int> Published(Dictionary<string, InspectedContainer.PublishedPort[]?>? ports)
+    {
+        var published = ImmutableDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
+        foreach (var (exposed, places) in ports ?? [])
+        {
+            if (places is [{ HostPort: var text }, ..] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) published[exposed] = number;
+        }
+
+        return published.ToImmutable();
+    }
 
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time > DateTimeOffset.UnixEpoch ? time : null;

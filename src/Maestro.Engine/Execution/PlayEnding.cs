@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
@@ -9,7 +10,7 @@ namespace Maestro.Engine.Execution;
 /// <summary>What a play comes to: its exit code and its result.</summary>
 internal static class PlayEnding
 {
-    public static PlayResult Result(Plan plan, MaestroEnvironment environment, Ledger ledger, Ended ended, TimeSpan deadline)
+    public static PlayResult Result(Plan plan, MaestroEnvironment environment, Ledger ledger, PickedPorts? ports, Ended ended, TimeSpan deadline)
     {
         var rows = ledger.Rows;
         var word = plan.Play.ToString().ToLowerInvariant();
@@ -19,7 +20,7 @@ internal static class PlayEnding
         var exitCode = ExitCodeOf(plan.Play, ended, ledger.Diagnostics);
         var offers = plan.Play == Play.Start && exitCode == ExitCode.Done;
         var acted = rows.Select(row => row.Instance).ToHashSet(StringComparer.Ordinal);
-        ImmutableArray<Endpoint> endpoints = offers ? [.. environment.Endpoints.Where(endpoint => acted.Contains(endpoint.Instance))] : [];
+        ImmutableArray<Endpoint> endpoints = offers ? [.. environment.Endpoints.Concat(Picked(environment, ports)).Where(endpoint => acted.Contains(endpoint.Instance)).OrderBy(endpoint => endpoint.Variable, StringComparer.Ordinal)] : [];
         return new PlayResult
         {
             Play = plan.Play,
@@ -28,9 +29,20 @@ internal static class PlayEnding
             Instances = rows,
             Diagnostics = ledger.Diagnostics,
             Endpoints = endpoints,
-            Variables = offers ? environment.LinkVariables.SetItems(endpoints.Select(endpoint => KeyValuePair.Create(endpoint.Variable, endpoint.Address))) : environment.LinkVariables.Clear(),
+            Variables = offers ? LinkVariables(environment, ports).SetItems(endpoints.Select(endpoint => KeyValuePair.Create(endpoint.Variable, endpoint.Address))) : environment.LinkVariables.Clear(),
             Elapsed = ledger.Elapsed,
         };
+    }
+
+    private static IEnumerable<Endpoint> Picked(MaestroEnvironment environment, PickedPorts? ports) => environment.PickedEndpoints
+        .Select(endpoint => endpoint with { Number = ports?[endpoint.Instance, endpoint.Port] ?? 0 }).Where(endpoint => endpoint.Number > 0);
+
+    private static ImmutableSortedDictionary<string, string> LinkVariables(MaestroEnvironment environment, PickedPorts? ports)
+    {
+        var all = environment.LinkVariables;
+        foreach (var (name, picked) in environment.PickedVariables)
+            all = ports?[picked.Instance, picked.Port] is { } number ? all.SetItem(name, number.ToString(CultureInfo.InvariantCulture)) : all.Remove(name);
+        return all;
     }
 
     // A ship that is away weighs more than what failed because of it, or beside it.

@@ -22,6 +22,9 @@ internal sealed partial class StepRunner(MaestroEnvironment environment, Fleet f
     /// <summary>What pulls images.</summary>
     public required ImagePuller Puller { get; init; }
 
+    /// <summary>The ports that daemons pick.</summary>
+    public required PickedPorts Ports { get; init; }
+
     /// <summary>When it passes, the rest of a tear-down is done without asking: what does not stop is killed, and no check is waited for.</summary>
     public CancellationToken Hurry { get; init; }
 
@@ -73,9 +76,10 @@ internal sealed partial class StepRunner(MaestroEnvironment environment, Fleet f
                 await host.UnpauseContainerAsync(unpause.ContainerId, hardStop);
                 break;
             case Step.AwaitReady wait:
-                return await readiness.RunAsync(wait, Container(wait.Instance, wait.ContainerId), host, cancellationToken);
+                var container = Container(wait.Instance, wait.ContainerId);
+                return await readiness.RunAsync(wait with { Instance = await Ports.ReadAsync(wait.Instance, container, cancellationToken) }, container, host, cancellationToken);
             case Step.AwaitChecks wait:
-                return await UntilHurryAsync(token => readiness.RunAsync(wait, host, token), () => Task.FromResult<Diagnostic?>(null), cancellationToken);
+                return await UntilHurryAsync(token => AwaitAsync(wait, host, token), () => Task.FromResult<Diagnostic?>(null), cancellationToken);
             case Step.Stop stop:
                 await StopAsync(stop, host, cancellationToken);
                 break;
@@ -102,6 +106,9 @@ internal sealed partial class StepRunner(MaestroEnvironment environment, Fleet f
         return null;
     }
 
+    private async Task<Diagnostic?> AwaitAsync(Step.AwaitChecks wait, IDockerHost host, CancellationToken cancellationToken) =>
+        await readiness.RunAsync(wait.ContainerId is { } container ? wait with { Instance = await Ports.ReadAsync(wait.Instance, container, cancellationToken) } : wait, host, cancellationToken);
+
     private string Container(Instance instance, string? observed) => observed is null ? _containers[instance.Name] : _containers.GetOrAdd(instance.Name, observed);
 
     private async Task<Diagnostic?> PullAsync(Step.PullImage pull, IDockerHost host, CancellationToken cancellationToken)
@@ -126,7 +133,7 @@ internal sealed partial class StepRunner(MaestroEnvironment environment, Fleet f
         ledger.Change(instance.Name, InstancePhase.Creating, "creating");
         try
         {
-            var id = await host.CreateContainerAsync(instance.Name, ContainerLabels.Mark(environment, instance, run), hardStop);
+            var id = await host.CreateContainerAsync(instance.Name, ContainerLabels.Mark(environment, instance, await Ports.FillAsync(instance, hardStop), run), hardStop);
             _containers[instance.Name] = id;
             ledger.Created(instance.Name, id);
         }

@@ -60,6 +60,30 @@ public sealed record Instance
         _ => StoppedChecks,
     };
 
+    /// <summary>Whether it has a port that the daemon picks when its container starts.</summary>
+    public bool HasPickedPorts => Ports.Any(port => port.External.IsAuto);
+
+    /// <summary>Whether link variables tell it of such ports of other services: its container can be made only when those run.</summary>
+    public bool HearsPickedPorts { get; init; }
+
+    /// <summary>The same with the ports that were picked, in its checks, too.</summary>
+    /// <param name="numbers">Ports of the ship by name.</param>
+    public Instance At(ImmutableDictionary<string, int> numbers) => this with
+    {
+        Ports = [.. Ports.Select(port => port.External.IsAuto && numbers.TryGetValue(port.Name, out var number) ? port with { External = new PortRange(number) } : port)],
+        PreStartChecks = [.. PreStartChecks.Select(check => At(check, numbers))],
+        RunningChecks = [.. RunningChecks.Select(check => At(check, numbers))],
+        PreStopChecks = [.. PreStopChecks.Select(check => At(check, numbers))],
+        StoppedChecks = [.. StoppedChecks.Select(check => At(check, numbers))],
+    };
+
+    private static LifecycleCheck At(LifecycleCheck check, ImmutableDictionary<string, int> numbers) => check switch
+    {
+        LifecycleCheck.Tcp { Port: 0 } tcp when numbers.TryGetValue(tcp.PortName, out var number) => tcp with { Port = number },
+        LifecycleCheck.Http { Url.Port: 0, PortName: { } name } http when numbers.TryGetValue(name, out var number) => http with { Url = new UriBuilder(http.Url) { Port = number }.Uri },
+        _ => check,
+    };
+
     /// <summary>Image reference, the container's.</summary>
     public string Image => Container.Image;
 

@@ -33,6 +33,9 @@ public abstract record LifecycleCheck
     /// <param name="Method">The method, default GET.</param>
     public sealed record Http(Uri Url, string Method) : LifecycleCheck
     {
+        /// <summary>The named port that it asks; null: a number stands in the file.</summary>
+        public string? PortName { get; init; }
+
         /// <summary>When given, the status is not looked at; the body must contain a match (a dot matches a newline).</summary>
         public Regex? MatchRegex { get; init; }
 

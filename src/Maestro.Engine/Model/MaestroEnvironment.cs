@@ -37,6 +37,12 @@ public sealed record MaestroEnvironment
     /// <summary>What the instances offer to a test, sorted by <see cref="Endpoint.Variable"/>.</summary>
     public ImmutableArray<Endpoint> Endpoints { get; init; } = [];
 
+    /// <summary>Endpoints whose port the daemon picks: their number is 0 until then. Sorted by <see cref="Endpoint.Variable"/>.</summary>
+    public ImmutableArray<Endpoint> PickedEndpoints { get; init; } = [];
+
+    /// <summary>Link variables that tell of ports that daemons pick: until then their value is <c>auto</c>.</summary>
+    public ImmutableDictionary<string, PickedPort> PickedVariables { get; init; } = ImmutableDictionary<string, PickedPort>.Empty;
+
     /// <summary>Link variables as a service that requires all services would get them.</summary>
     public ImmutableSortedDictionary<string, string> LinkVariables
     {

@@ -30,7 +30,7 @@ internal sealed class BringUp(StepList steps, PlanningInput input)
         {
             Id = steps.NextId,
             Ship = instance.Ship,
-            After = [.. after, .. instance.Neighbours.Where(_creates.ContainsKey).Select(name => _creates[name])],
+            After = [.. after, .. instance.HearsPickedPorts ? steps.Before(instance.Service).Sets : [], .. instance.Neighbours.Where(_creates.ContainsKey).Select(name => _creates[name])],
             Cause = old is null ? "absent" : "made anew",
         });
     }

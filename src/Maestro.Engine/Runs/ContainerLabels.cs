@@ -9,8 +9,9 @@ internal static class ContainerLabels
     /// <summary>The specification to create <paramref name="instance"/> with.</summary>
     /// <param name="environment">Its environment.</param>
     /// <param name="instance">The instance.</param>
+    /// <param name="container">Its own specification, with what became known since.</param>
     /// <param name="run">The run that it belongs to; null: none, it stays until somebody stops it.</param>
-    public static ContainerSpecification Mark(MaestroEnvironment environment, Instance instance, Run? run)
+    public static ContainerSpecification Mark(MaestroEnvironment environment, Instance instance, ContainerSpecification container, Run? run)
     {
         var labels = (instance.Container.Labels ?? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal))
             .SetItem(Labels.Environment, environment.Name)
@@ -18,6 +19,6 @@ internal static class ContainerLabels
             .SetItem(Labels.Instance, instance.Name)
             .SetItem(Labels.Config, instance.ConfigurationHash)
             .SetItem(Labels.Fields, ConfigurationFields.Label(instance.Container));
-        return instance.Container with { Labels = run is null ? labels : labels.SetItems(run.Labels) };
+        return container with { Labels = run is null ? labels : labels.SetItems(run.Labels) };
     }
 }

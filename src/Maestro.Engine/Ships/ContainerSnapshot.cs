@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Maestro.Engine.Model;
 
 namespace Maestro.Engine.Ships;
@@ -13,6 +14,9 @@ public sealed record ContainerSnapshot(string Id, ContainerState State, long Exi
 
     /// <summary>When it ended last, before <see cref="StartedAt"/> if it runs again; null while it never did.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>The ports of the ship that it is published on while it runs: <c>80/tcp</c> to the first of them.</summary>
+    public ImmutableDictionary<string, int> Published { get; init; } = ImmutableDictionary<string, int>.Empty;
 
     /// <summary>What its HEALTHCHECK says; null when it has none.</summary>
     public ContainerHealth? Health { get; init; }

@@ -17,6 +17,8 @@ public sealed class ThePackage(Workshop workshop)
             "lib/net10.0/Maestro.Cake.dll",
             "lib/net10.0/Maestro.Cake.xml",
             "lib/net10.0/Maestro.Engine.dll",
+            "lib/net10.0/Maestro.Watchdog.dll",
+            "lib/net10.0/Maestro.Watchdog.runtimeconfig.json",
             "lib/net10.0/YamlDotNet.dll",
         ]);
     }

@@ -80,7 +80,7 @@ public sealed class WhenAStartIsPerformed
     {
         var stage = new Stage(Shop);
         var host = stage.Fleet["local"];
-        var left = await host.CreateContainerAsync("log-1", ContainerLabels.Mark(Shop, Shop.Instances["log-1"], run: null), CancellationToken.None);
+        var left = await host.CreateContainerAsync("log-1", ContainerLabels.Mark(Shop, Shop.Instances["log-1"], Shop.Instances["log-1"].Container, run: null), CancellationToken.None);
         host.Before = (request, _) => request == "start log-1" && host.Containers["log-1"].Id == left
             ? throw host.Refusal(request, 500, $"task {new string('a', 64)}: already exists")
             : Task.CompletedTask;
@@ -98,7 +98,7 @@ public sealed class WhenAStartIsPerformed
     {
         var stage = new Stage(Shop);
         var host = stage.Fleet["local"];
-        var found = await host.CreateContainerAsync("log-1", ContainerLabels.Mark(Shop, Shop.Instances["log-1"], run: null), CancellationToken.None);
+        var found = await host.CreateContainerAsync("log-1", ContainerLabels.Mark(Shop, Shop.Instances["log-1"], Shop.Instances["log-1"].Container, run: null), CancellationToken.None);
         host.Before = async (request, token) =>
         {
             if (request != "start log-1" || host.Containers["log-1"].Id != found) return;
@@ -117,7 +117,7 @@ public sealed class WhenAStartIsPerformed
     {
         var stage = new Stage(Shop);
         var host = stage.Fleet["local"];
-        var left = await host.CreateContainerAsync("log-1", ContainerLabels.Mark(Shop, Shop.Instances["log-1"], run: null), CancellationToken.None);
+        var left = await host.CreateContainerAsync("log-1", ContainerLabels.Mark(Shop, Shop.Instances["log-1"], Shop.Instances["log-1"].Container, run: null), CancellationToken.None);
         host.Times = (DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
         host.Before = (request, _) => request == "start log-1" ? throw host.Refusal(request, 500, $"task {new string('a', 64)}: already exists") : Task.CompletedTask;
 

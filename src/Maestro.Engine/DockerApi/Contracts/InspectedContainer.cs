@@ -7,6 +7,21 @@ internal sealed record InspectedContainer
 
     public required InspectedState State { get; init; }
 
+    public InspectedNetworks? NetworkSettings { get; init; }
+
+    /// <summary>Its member <c>NetworkSettings</c>.</summary>
+    internal sealed record InspectedNetworks
+    {
+        /// <summary><c>80/tcp</c> to where it is published; null or empty where it is not.</summary>
+        public Dictionary<string, PublishedPort[]?>? Ports { get; init; }
+    }
+
+    /// <summary>One place where a port is published.</summary>
+    internal sealed record PublishedPort
+    {
+        public string? HostPort { get; init; }
+    }
+
     /// <summary>Its member <c>State</c>.</summary>
     internal sealed record InspectedState
     {
