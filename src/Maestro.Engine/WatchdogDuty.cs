@@ -70,6 +70,7 @@ public static class WatchdogDuty
         await new Leases(order.Leases, clock).EndAsync(
             order.Key,
             order.Run,
+            use: null,
             async () =>
             {
                 exitCode = (await down.PerformAsync(new Unheard(), CancellationToken.None)).ExitCode;

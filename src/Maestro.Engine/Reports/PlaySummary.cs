@@ -11,7 +11,7 @@ public static class PlaySummary
     /// <summary>The line; <paramref name="track"/> has seen the play from its begin.</summary>
     public static string Text(PlayTrack track, PlayResult result) => result switch
     {
-        { IsLeftToOthers: true } => "left up, as another build goes on with it",
+        { IsLeftToOthers: true } => "left to another build that uses it",
         { Receipt: { } receipt } => $"{Outcome(track, result)}; {receipt.Text}",
         _ => Outcome(track, result),
     };

@@ -16,15 +16,15 @@ internal sealed class Lease(Leases leases, string key, string run, bool isShared
     public async Task<bool> EndAsync(Func<Task> tearDown)
     {
         await gate.DisposeAsync();
-        await use.DisposeAsync();
         var isDone = false;
         try
         {
-            return await leases.EndAsync(key, run, OnceAsync, CancellationToken.None);
+            return await leases.EndAsync(key, run, use, OnceAsync, CancellationToken.None);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // Whoever took the folder away has taken the others' claims with it: what is ours is taken down all the same.
+            await use.DisposeAsync();
             if (!isDone) await OnceAsync();
             return true;
         }

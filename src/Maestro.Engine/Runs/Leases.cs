@@ -65,11 +65,18 @@ internal sealed class Leases(string folder, TimeProvider clock)
     }
 
     /// <summary>Does <paramref name="tearDown"/> behind the gate unless the run is in use, and forgets the run; whether it did.</summary>
+    /// <param name="key">The environment's.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="use">The caller's own use of it, given back only behind the gate: else others would find it unused before it is taken down. Null: none.</param>
+    /// <param name="tearDown">What is done.</param>
+    /// <param name="cancellationToken">Ends the wait for the gate.</param>
     /// <exception cref="IOException">The folder cannot be used.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be used.</exception>
-    public async Task<bool> EndAsync(string key, string run, Func<Task> tearDown, CancellationToken cancellationToken)
+    public async Task<bool> EndAsync(string key, string run, IAsyncDisposable? use, Func<Task> tearDown, CancellationToken cancellationToken)
     {
         await using var gate = await EnterAsync(key, static () => { }, cancellationToken);
+
+        if (use is not null) await use.DisposeAsync();
         if (IsHeld(run)) return false;
 
         await tearDown();

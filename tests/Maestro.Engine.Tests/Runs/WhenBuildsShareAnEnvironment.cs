@@ -60,11 +60,12 @@ public sealed class WhenBuildsShareAnEnvironment : IDisposable
     [Fact]
     public async Task The_wait_can_be_cancelled()
     {
-        _ = await TakeAsync();
+        var first = await TakeAsync();
         using var cancellation = new CancellationTokenSource();
         var second = _leases.TakeAsync("shop", NewRun, cancellation.Cancel, cancellation.Token);
 
         await Should.ThrowAsync<OperationCanceledException>(second);
+        first.Settle();
     }
 
     [Fact]
@@ -100,14 +101,26 @@ public sealed class WhenBuildsShareAnEnvironment : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_that_leave_at_the_same_time_only_one_takes_it_down()
+    {
+        var (first, second) = (await SettledAsync(), await SettledAsync());
+        var tornDown = 0;
+
+        await Task.WhenAll(first.EndAsync(() => Task.FromResult(tornDown++)), second.EndAsync(() => Task.FromResult(tornDown++)));
+
+        tornDown.ShouldBe(1);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_hundred_that_come_and_go_never_meet_in_a_tear_down()
     {
         var up = 0;
         await Task.WhenAll(Enumerable.Range(0, 100).Select(async _ =>
         {
             var lease = await TakeAsync();
-            if (!lease.IsShared) Interlocked.Increment(ref up).ShouldBe(1);
+            var others = lease.IsShared ? 0 : Interlocked.Increment(ref up) - 1;
             lease.Settle();
+            others.ShouldBe(0);
             await Task.Yield();
             Volatile.Read(ref up).ShouldBe(1);
             await lease.EndAsync(() =>
