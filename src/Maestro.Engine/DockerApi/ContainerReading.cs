@@ -47,7 +47,7 @@ internal static class ContainerReading
 
     private static ImmutableDictionary<string, int> Published(Dictionary<string, InspectedContainer.PublishedPort[]?>? ports)
     {
-        var published = ImmutableDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
+        var published = ImmutableDictionary.CreateBuilder<string, int>();
         foreach (var (exposed, places) in ports ?? [])
         {
             if (places is [{ HostPort: var text }, ..] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) published[exposed] = number;

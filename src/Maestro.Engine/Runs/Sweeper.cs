@@ -35,11 +35,11 @@ internal sealed class Sweeper(Leases leases, TimeProvider clock)
         try
         {
             var found = await host.ListResourcesAsync(label, cancellationToken);
-            ImmutableArray<ShipResource> over = [.. choose(found)];
+            ImmutableArray<ShipResource> over = [.. choose(found).OrderBy(resource => resource.Kind).ThenBy(resource => resource.Name, StringComparer.Ordinal)];
             if (over.IsEmpty) return new SweptShip(host.Ship.Name) { Others = found };
 
             var reasons = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var kind in over.GroupBy(resource => resource.Kind).OrderBy(kind => kind.Key))
+            foreach (var kind in over.GroupBy(resource => resource.Kind))
             {
                 foreach (var (resource, fault) in await Task.WhenAll(kind.Select(async resource => (resource, Fault: await RemoveAsync(host, resource, cancellationToken)))))
                 {
