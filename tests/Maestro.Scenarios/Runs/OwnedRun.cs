@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using Maestro.Scenarios.Plays;
 
 namespace Maestro.Scenarios.Runs;
 
 /// <summary><c>maestro run</c> in a session of its own, as a job of a terminal is, so that it can be killed alone or with its group.</summary>
-internal sealed class OwnedRun : IDisposable
+internal sealed class OwnedRun : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
@@ -38,16 +39,24 @@ internal sealed class OwnedRun : IDisposable
     /// <summary>Sends a signal to the process, or with it to all of its group.</summary>
     public async Task SendAsync(string signal, bool toGroup = false)
     {
-        using var kill = Process.Start("kill", ["-s", signal, "--", toGroup ? $"-{_process.Id}" : $"{_process.Id}"]);
+        using var kill = Process.Start(new ProcessStartInfo("kill", ["-s", signal, "--", toGroup ? $"-{_process.Id}" : $"{_process.Id}"]) { RedirectStandardError = true })!;
         await kill.WaitForExitAsync();
     }
 
-    /// <summary>Sends a signal to the watchdog that watches over it.</summary>
+    /// <summary>Kills it, or with it all of its group, and waits until its watchdog has done its duty. One that was killed before it had a watchdog, or after it let it go, has none.</summary>
+    public async Task DieAsync(TimeSpan within, bool withGroup = false)
+    {
+        using var watchdog = await WatchdogAsync();
+        await SendAsync("KILL", withGroup);
+        if (watchdog is not null) await watchdog.WaitForExitAsync().WaitAsync(within);
+    }
+
+    /// <summary>Kills its watchdog.</summary>
     public async Task KillWatchdogAsync()
     {
-        using var kill = Process.Start(new ProcessStartInfo("pkill", ["-KILL", "-P", $"{_process.Id}", "-f", "maestro.dll watchdog"]));
-        await kill!.WaitForExitAsync();
-        kill.ExitCode.ShouldBe(0, "there is a watchdog");
+        using var watchdog = (await WatchdogAsync()).ShouldNotBeNull("there is a watchdog");
+        watchdog.Kill();
+        await watchdog.WaitForExitAsync();
     }
 
     /// <summary>Its exit code, and what it said.</summary>
@@ -59,9 +68,27 @@ internal sealed class OwnedRun : IDisposable
         return (_process.ExitCode, await output + await errors);
     }
 
-    public void Dispose()
+    /// <summary>Ends what is left of its group: a program goes on when what started it is killed alone.</summary>
+    public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await SendAsync("KILL", toGroup: true);
+        await _process.WaitForExitAsync().WaitAsync(Limit);
         _process.Dispose();
+    }
+
+    private async Task<Process?> WatchdogAsync()
+    {
+        using var find = Process.Start(new ProcessStartInfo("pgrep", ["-P", $"{_process.Id}", "-f", "maestro.dll watchdog"]) { RedirectStandardOutput = true })!;
+        var found = await find.StandardOutput.ReadToEndAsync();
+        await find.WaitForExitAsync();
+        try
+        {
+            return int.TryParse(found, CultureInfo.InvariantCulture, out var id) ? Process.GetProcessById(id) : null;
+        }
+        catch (ArgumentException)
+        {
+            // It has ended since.
+            return null;
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Maestro.Engine.Model;
 using Maestro.Scenarios.Plays;
 
@@ -30,7 +29,7 @@ public sealed class WhenARunDies
     public async Task It_ends_as_its_program_does_which_is_told_where_everything_is()
     {
         await using var shop = new LiveEnvironment(Shop);
-        using var run = OwnedRun.Start(shop, "env | grep ^MAESTRO_WEB; exit 7");
+        await using var run = OwnedRun.Start(shop, "env | grep ^MAESTRO_WEB; exit 7");
 
         (await run.NextLineAsync()).ShouldBe($"MAESTRO_WEB_{shop.Name.ToUpperInvariant()}_WEB_1_HTTP={RealDaemon.Ip}:{shop.Port(1)}");
         var (exitCode, said) = await run.EndAsync();
@@ -44,7 +43,7 @@ public sealed class WhenARunDies
     public async Task A_program_that_there_is_not_ends_it_with_127()
     {
         await using var shop = new LiveEnvironment(Shop);
-        using var run = OwnedRun.Start(shop, "exec /no/such/program");
+        await using var run = OwnedRun.Start(shop, "exec /no/such/program");
 
         (await run.EndAsync()).ExitCode.ShouldBe(127);
         (await shop.ContainersAsync()).ShouldBeEmpty();
@@ -57,7 +56,7 @@ public sealed class WhenARunDies
     public async Task A_signal_is_handed_on_to_the_program_and_then_all_is_taken_down(string signal, int expected)
     {
         await using var shop = new LiveEnvironment(Shop);
-        using var run = OwnedRun.Start(shop, $"trap 'echo got {signal}; exit 3' {signal}; echo up; while :; do sleep 0.05; done");
+        await using var run = OwnedRun.Start(shop, $"trap 'echo got {signal}; exit 3' {signal}; echo up; while :; do sleep 0.05; done");
         (await run.NextLineAsync()).ShouldBe("up");
 
         await run.SendAsync(signal);
@@ -74,12 +73,11 @@ public sealed class WhenARunDies
     {
         await using var shop = new LiveEnvironment(Shop);
         var foreign = await shop.AddForeignAsync("foreign");
-        using var run = OwnedRun.Start(shop, "echo up; sleep 1000");
+        await using var run = OwnedRun.Start(shop, "echo up; sleep 1000");
         (await run.NextLineAsync()).ShouldBe("up");
 
-        await run.SendAsync("KILL", withGroup);
+        await run.DieAsync(GoneWithin, withGroup);
 
-        await GoneAsync(shop, "foreign running");
         (await shop.IdsAsync()).ShouldBe([foreign]);
     }
 
@@ -89,7 +87,7 @@ public sealed class WhenARunDies
         int moments;
         await using (var shop = new LiveEnvironment(Shop))
         {
-            using var whole = OwnedRun.Start(shop, "true");
+            await using var whole = OwnedRun.Start(shop, "true");
             moments = await whole.CountEventsAsync();
         }
 
@@ -97,12 +95,12 @@ public sealed class WhenARunDies
         await Parallel.ForEachAsync(Enumerable.Range(1, moments), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (moment, _) =>
         {
             await using var shop = new LiveEnvironment(Shop);
-            using var run = OwnedRun.Start(shop, "true");
+            await using var run = OwnedRun.Start(shop, "true");
             for (var seen = 0; seen < moment; seen++) await run.NextEventAsync();
 
-            await run.SendAsync("KILL", toGroup: moment % 2 == 0);
+            await run.DieAsync(GoneWithin, withGroup: moment % 2 == 0);
 
-            await GoneAsync(shop);
+            (await shop.ContainersAsync()).ShouldBeEmpty($"killed after event {moment}");
         });
     }
 
@@ -110,7 +108,7 @@ public sealed class WhenARunDies
     public async Task Killed_together_with_its_watchdog_it_is_swept_by_the_next_start()
     {
         await using var shop = new LiveEnvironment(Shop);
-        using (var run = OwnedRun.Start(shop, "echo up; sleep 1000"))
+        await using (var run = OwnedRun.Start(shop, "echo up; sleep 1000"))
         {
             (await run.NextLineAsync()).ShouldBe("up");
             await run.KillWatchdogAsync();
@@ -119,7 +117,7 @@ public sealed class WhenARunDies
         }
 
         (await shop.ContainersAsync()).Length.ShouldBe(3);
-        using var next = OwnedRun.Start(shop, "true");
+        await using var next = OwnedRun.Start(shop, "true");
         var (exitCode, said) = await next.EndAsync();
 
         exitCode.ShouldBe(0, said);
@@ -131,8 +129,8 @@ public sealed class WhenARunDies
     public async Task Two_at_the_same_time_share_what_is_up_and_the_last_takes_it_down()
     {
         await using var shop = new LiveEnvironment(Shop);
-        using var first = OwnedRun.Start(shop, "echo up; read wait");
-        using var second = OwnedRun.Start(shop, "echo up; exec sleep 1000");
+        await using var first = OwnedRun.Start(shop, "echo up; read wait");
+        await using var second = OwnedRun.Start(shop, "echo up; exec sleep 1000");
         await Task.WhenAll(first.NextLineAsync(), second.NextLineAsync());
         var ids = await shop.IdsAsync();
 
@@ -152,24 +150,14 @@ public sealed class WhenARunDies
         await using var shop = new LiveEnvironment(Shop);
         await shop.PlayAsync(Play.Start);
         var ids = await shop.IdsAsync();
-        using var run = OwnedRun.Start(shop, "echo up; sleep 1000");
+        await using var run = OwnedRun.Start(shop, "echo up; sleep 1000");
         (await run.NextLineAsync()).ShouldBe("up");
 
         await run.SendAsync("KILL", toGroup: true);
         await run.EndAsync();
-        using var next = OwnedRun.Start(shop, "true");
+        await using var next = OwnedRun.Start(shop, "true");
         (await next.EndAsync()).ExitCode.ShouldBe(0);
 
         (await shop.IdsAsync()).ShouldBe(ids);
-    }
-
-    private static async Task GoneAsync(LiveEnvironment shop, params string[] others)
-    {
-        var since = Stopwatch.GetTimestamp();
-        while (!(await shop.ContainersAsync()).SequenceEqual(others))
-        {
-            Stopwatch.GetElapsedTime(since).ShouldBeLessThan(GoneWithin, $"still there: {string.Join(", ", await shop.ContainersAsync())}");
-            await Task.Delay(100);
-        }
     }
 }
