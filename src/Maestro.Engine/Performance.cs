@@ -110,7 +110,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         if (trail is not null) result = result with { Diagnostics = result.Diagnostics.AddRange(Told(await trail.EndAsync(result), ledger)) };
         if (!result.Succeeded) result = result with { Diagnostics = result.Diagnostics.AddRange(Told([.. await EvidenceAsync(plan, fleet, ledger, recorder, runner)], ledger)) };
 
-        if (!result.Succeeded && Play == Play.Start && Request.Rollback == true) result = await RollBackAsync(result, runner, observer);
+        if (!result.Succeeded && Play == Play.Start && Request.Rollback == true) result = await Rollback.OfAsync(this, result, runner.Touched.Keys, observer);
         if (OfRun is { } run) result = await WithReceiptAsync(result, run, fleet, ledger);
         if (Request.Report is { } page && await ReportAsync(page, plan, recorder, result) is { } unwritten) result = result with { Diagnostics = result.Diagnostics.AddRange(Told([unwritten], ledger)) };
 
@@ -264,37 +264,6 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         ledger.Change(instance.Name, InstancePhase.Failed, "failed: the container ended");
     }
 
-    // The way back has no cancellation but its requests' own deadlines: it is what makes a cancelled start leave nothing.
-    private async Task<PlayResult> RollBackAsync(PlayResult result, StepRunner runner, IPlayObserver observer)
-    {
-        if (runner.Touched.Count == 0) return result;
-
-        var back = this with
-        {
-            Play = Play.Down,
-            Request = new PlayRequest { Things = [.. runner.Touched.Keys], KeepVolumes = Request.KeepVolumes, Adopt = Request.Adopt },
-            Keep = result.OnlyStarted,
-            IsOwed = true,
-            Warnings = [],
-        };
-        var undone = await back.PerformAsync(new EndsUnheard(observer), CancellationToken.None);
-        var rows = undone.Instances.ToDictionary(row => row.Instance, StringComparer.Ordinal);
-        return result with
-        {
-            ExitCode = undone.Succeeded ? result.ExitCode : undone.ExitCode,
-            Instances = [.. result.Instances.Select(row => rows.TryGetValue(row.Instance, out var last) ? TakenBack(row, last) : row)],
-            Diagnostics = result.Diagnostics.AddRange(undone.Diagnostics),
-        };
-    }
-
-    // What came to be and was taken back is told as it stands at the end; what failed goes on being told as failed.
-    private static InstanceRow TakenBack(InstanceRow row, InstanceRow last) => row with
-    {
-        Phase = row.Phase is InstancePhase.Started or InstancePhase.Up or InstancePhase.Completed ? last.Phase : row.Phase,
-        Text = $"{row.Text}, then {last.Text}",
-        ContainerId = last.ContainerId,
-    };
-
     // Auditors hear of every change before the observer does; they only take note of it.
     private sealed class Audited(IPlayObserver observer, AuditTrail trail) : IPlayObserver
     {
@@ -302,15 +271,6 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         {
             trail.Observe(playEvent);
             observer.Observe(playEvent);
-        }
-    }
-
-    // A play within a play: its end is not the end.
-    private sealed class EndsUnheard(IPlayObserver observer) : IPlayObserver
-    {
-        public void Observe(PlayEvent playEvent)
-        {
-            if (playEvent is not PlayEvent.Ended) observer.Observe(playEvent);
         }
     }
 }
