@@ -78,6 +78,9 @@ public sealed class MaestroSettings
     /// <summary>Overall deadline; zero: none; null: 15 minutes for start, none for others (each of their requests has its own).</summary>
     public TimeSpan? Timeout { get; set; }
 
+    /// <inheritdoc cref="PlayRequest.Isolate"/>
+    public string? Isolate { get; set; }
+
     /// <inheritdoc cref="PlayRequest.Adopt"/>
     public bool? Adopt { get; set; }
 
@@ -115,6 +118,7 @@ public sealed class MaestroSettings
             ContainerFilter = ContainerFilter,
             ShipFilter = ShipFilter,
             Timeout = Timeout?.TotalSeconds,
+            Isolate = Isolate,
             Adopt = Adopt,
             KeepVolumes = KeepVolumes,
             Rollback = Rollback ?? OnUnlessSaid("MAESTRO_ROLLBACK"),

@@ -80,6 +80,8 @@ public sealed class Conductor
     public Task<PlayResult> PlayAsync(Play play, PlayRequest request, IPlayObserver observer, CancellationToken cancellationToken)
     {
         var performance = Performance(play, request, cancellationToken);
+        if (performance is { Request.Isolate: PlayRequest.OwnIsolation, Environment: { Isolation: { } isolation } environment })
+            performance = performance with { Warnings = performance.Warnings.Add(Catalogue.Isolated(environment.Name, isolation)) };
         return performance.PerformAsync(observer, cancellationToken);
     }
 
@@ -136,8 +138,16 @@ public sealed class Conductor
     internal Performance Performance(Play play, PlayRequest request, CancellationToken cancellationToken)
     {
         var complete = RequestDefaults.Complete(request, _services.Variables);
-        var loaded = Read(complete, cancellationToken);
-        return new Performance(_services, _services.Hosts ?? new DockerHostFactory(_services.Clock), loaded.Environment, play, complete) { Warnings = loaded.Warnings, Source = loaded.Source };
+        var made = complete.Isolate == PlayRequest.OwnIsolation ? Run.NewId() : null;
+        if (made is not null && play != Play.Start) throw new MaestroException(ExitCode.Usage, [Catalogue.BadOptionValue("--isolate", PlayRequest.OwnIsolation, "the id of the one to act on, which its start has told")]);
+
+        var loaded = Read(complete with { Isolate = made ?? complete.Isolate }, cancellationToken);
+        return new Performance(_services, _services.Hosts ?? new DockerHostFactory(_services.Clock), loaded.Environment, play, complete)
+        {
+            Warnings = loaded.Warnings,
+            Source = loaded.Source,
+            Run = loaded.Environment.Isolation is { } isolation ? new Run(isolation, Owner: null, Expires: null) : null,
+        };
     }
 
     private LoadedEnvironment Read(PlayRequest request, CancellationToken cancellationToken)
@@ -145,6 +155,7 @@ public sealed class Conductor
         string? ships = null;
         var text = EnvironmentFile.Read(request.File, _services.WorkingDirectory, _services.StandardInput) with
         {
+            Isolation = request.Isolate == PlayRequest.OwnIsolation ? null : request.Isolate,
             AskProvider = (command, folder) =>
             {
                 var (printed, fault) = ShipProgram.Run(command, folder, ShipProgram.Limit, cancellationToken);
@@ -153,7 +164,7 @@ public sealed class Conductor
             },
         };
         var rendered = TemplateRenderer.Render(Template(text, request), cancellationToken);
-        return EnvironmentLoader.Load(text, _services.Variables, rendered) with { Source = new EnvironmentSource(text.File, text.Directory, rendered.Text, ships) };
+        return EnvironmentLoader.Load(text, _services.Variables, rendered) with { Source = new EnvironmentSource(text.File, text.Directory, rendered.Text, text.Isolation, ships) };
     }
 
     private TemplateRequest Template(EnvironmentText text, PlayRequest request) => text.Template(_services.Variables) with

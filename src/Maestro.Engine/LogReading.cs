@@ -92,7 +92,7 @@ internal sealed class LogReading(ConductorServices services, IDockerHostFactory 
     private async IAsyncEnumerable<LogLine> WholeAsync(Instance instance, IDockerHost host, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IAsyncEnumerable<LogLine>? lines = null;
-        await GuardAsync(instance, async () => lines = await host.ReadLogAsync(instance.Name, new LogRange { Last = request.Lines }, cancellationToken));
+        await GuardAsync(instance, async () => lines = await host.ReadLogAsync(instance.ContainerName, new LogRange { Last = request.Lines }, cancellationToken));
         if (lines is null) yield break;
 
         await using var reader = lines.GetAsyncEnumerator(cancellationToken);
@@ -106,7 +106,7 @@ internal sealed class LogReading(ConductorServices services, IDockerHostFactory 
     }
 
     private Task FollowAsync(Instance instance, IDockerHost host, CancellationToken cancellationToken) =>
-        new LogFollower(host, instance.Name, request.Lines, services.Clock).RunAsync(
+        new LogFollower(host, instance.ContainerName, request.Lines, services.Clock).RunAsync(
             line => Take(instance, line), () => Notice($"{instance.Name} ended; its log goes on when it is started again"), cancellationToken);
 
     private async Task GuardAsync(Instance instance, Func<Task> work)

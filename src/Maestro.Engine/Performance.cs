@@ -111,7 +111,8 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         if (!result.Succeeded) result = result with { Diagnostics = result.Diagnostics.AddRange(Told([.. await EvidenceAsync(plan, fleet, ledger, recorder, runner)], ledger)) };
 
         if (!result.Succeeded && Play == Play.Start && Request.Rollback == true) result = await Rollback.OfAsync(this, result, runner.Touched.Keys, observer);
-        if (OfRun is { } run) result = await WithReceiptAsync(result, run, fleet, ledger);
+        if (OfRun is { } run) result = await WithReceiptAsync(result, run, onlyOwned: true, fleet, ledger);
+        else if (Play == Play.Down && Environment.Isolation is { } isolation && Selection.IsWhole(Request)) result = await WithReceiptAsync(result, isolation, onlyOwned: false, fleet, ledger);
         if (Request.Report is { } page && await ReportAsync(page, plan, recorder, result) is { } unwritten) result = result with { Diagnostics = result.Diagnostics.AddRange(Told([unwritten], ledger)) };
 
         ledger.End(result);
@@ -123,9 +124,9 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         : [];
 
     // What the plan did not know of goes as well: networks and volumes, and containers that the environment file had when they were made.
-    private async Task<PlayResult> WithReceiptAsync(PlayResult result, string run, Fleet fleet, Ledger ledger)
+    private async Task<PlayResult> WithReceiptAsync(PlayResult result, string run, bool onlyOwned, Fleet fleet, Ledger ledger)
     {
-        var ships = await Sweeper.RemoveAsync(Environment.ShipsInUse.Select(ship => fleet[ship]), $"{Labels.Run}={run}", CancellationToken.None);
+        var ships = await Sweeper.RemoveAsync(Environment.ShipsInUse.Select(ship => fleet[ship]), run, onlyOwned, CancellationToken.None);
         var receipt = new Receipt(Environment.Name, run, Services.Clock.GetUtcNow(), ships);
         ImmutableArray<Diagnostic> unwritten = Request.Logs is { } folder ? [.. await ReceiptFile.WriteAsync(receipt, Path.GetFullPath(folder, Services.WorkingDirectory))] : [];
         var known = result.Diagnostics.Select(fault => fault.Message).ToHashSet(StringComparer.Ordinal);

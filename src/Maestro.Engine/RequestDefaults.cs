@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Model;
 
 namespace Maestro.Engine;
 
 /// <summary>Fills what a request leaves open from variables: <c>MAESTRO_TIMEOUT</c> stands for the option <c>--timeout</c>, and so on.</summary>
-internal static class RequestDefaults
+internal static partial class RequestDefaults
 {
     private const string Seconds = "a number of seconds, 0 or more";
 
@@ -39,6 +40,7 @@ internal static class RequestDefaults
             ContainerFilter = request.ContainerFilter ?? Text("MAESTRO_CONTAINER_FILTER"),
             ShipFilter = request.ShipFilter ?? Text("MAESTRO_SHIP_FILTER"),
             Timeout = request.Timeout ?? Number("MAESTRO_TIMEOUT", Seconds, value => value >= 0),
+            Isolate = Isolation(request.Isolate ?? Text("MAESTRO_ISOLATE")),
             Adopt = request.Adopt ?? Flag("MAESTRO_ADOPT"),
             KeepVolumes = request.KeepVolumes ?? Flag("MAESTRO_KEEP_VOLUMES"),
             Rollback = request.Rollback ?? Flag("MAESTRO_ROLLBACK"),
@@ -57,6 +59,16 @@ internal static class RequestDefaults
         }
 
         string? Text(string name) => variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+        string? Isolation(string? id)
+        {
+            if (id is null || string.Equals(id, "false", StringComparison.OrdinalIgnoreCase)) return null;
+            if (string.Equals(id, PlayRequest.OwnIsolation, StringComparison.OrdinalIgnoreCase)) return PlayRequest.OwnIsolation;
+            if (IsolationId.IsMatch(id)) return id;
+
+            faults.Add(Catalogue.BadOptionValue("--isolate", id, "an id of 1 to 30 letters, digits, '_', '.' and '-', the first a letter or digit; or true, which makes one up"));
+            return null;
+        }
 
         bool? Flag(string name)
         {
@@ -80,6 +92,10 @@ internal static class RequestDefaults
             return null;
         }
     }
+
+    // With it, names of containers are Docker's still.
+    [GeneratedRegex(@"\A[a-zA-Z0-9][a-zA-Z0-9_.-]{0,29}\z")]
+    private static partial Regex IsolationId { get; }
 
     private static string Shown(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";
 }

@@ -87,7 +87,7 @@ internal sealed class Tenancy
         await _lease.EndAsync(async () =>
         {
             await using var fleet = new Fleet(_start.Environment, _start.Hosts);
-            if (_start.Request.Rollback == true) await Sweeper.RemoveAsync(Ships(fleet), $"{Labels.Run}={Run.Id}", CancellationToken.None);
+            if (_start.Request.Rollback == true) await Sweeper.RemoveAsync(Ships(fleet), Run.Id, onlyOwned: true, CancellationToken.None);
         });
         await LetGoAsync();
     }
@@ -121,7 +121,7 @@ internal sealed class Tenancy
         var folder = start.Services.StateFolder;
         try
         {
-            return await new Leases(folder, start.Services.Clock).TakeAsync(KeyOf(start), Run.NewId, () => waiting("another build on this machine, which brings it up or takes it down"), cancellationToken);
+            return await new Leases(folder, start.Services.Clock).TakeAsync(KeyOf(start), () => start.Environment.Isolation ?? Run.NewId(), () => waiting("another build on this machine, which brings it up or takes it down"), cancellationToken);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -129,12 +129,12 @@ internal sealed class Tenancy
         }
     }
 
-    // The same environment is what has the same name on the same daemons.
+    // The same environment is what has the same name on the same daemons, in the same isolation.
     private static string KeyOf(Performance start)
     {
         var environment = start.Environment;
         var ships = string.Join('\n', environment.ShipsInUse.Select(ship => environment.Ships[ship].Address.ToString()));
-        return $"{FileNames.Of(environment.Name)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{environment.Name}\n{ships}")).AsSpan(0, 8))}";
+        return $"{FileNames.Of(environment.Name)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{environment.Name}\n{environment.Isolation}\n{ships}")).AsSpan(0, 8))}";
     }
 
     private async Task<string?> WatchAsync(CancellationToken cancellationToken)
@@ -147,6 +147,7 @@ internal sealed class Tenancy
             File = source.File,
             Directory = source.Directory,
             Text = source.Text,
+            Isolation = source.Isolation,
             Ships = source.Ships,
             Run = Run.Id,
             Leases = services.StateFolder,
@@ -182,7 +183,7 @@ internal sealed class Tenancy
     {
         var taken = ships.SelectMany(ship => ship.Others.Select(other => (ship.Ship, other)))
             .Where(pair => pair.other.Kind == ResourceKind.Container && pair.other.Labels.GetValueOrDefault(Labels.Environment) == _start.Environment.Name)
-            .Where(pair => _start.Environment.Instances.TryGetValue(pair.other.Labels.GetValueOrDefault(Labels.Instance, ""), out var instance) && instance.Ship == pair.Ship)
+            .Where(pair => _start.Environment.Instances.TryGetValue(pair.other.Labels.GetValueOrDefault(Labels.Instance, ""), out var instance) && instance.Ship == pair.Ship && instance.ContainerName == pair.other.Name)
             .Select(pair => Run.Of(pair.other.Labels)!)
             .FirstOrDefault(run => run.Owner is not null && run.Id != Run.Id);
         return taken is null ? null : $"run {taken.Id} of {taken.Owner}";

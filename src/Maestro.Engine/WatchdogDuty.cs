@@ -39,7 +39,7 @@ public static class WatchdogDuty
         await output.FlushAsync();
 
         // Read while its files are as they were.
-        var environment = EnvironmentLoader.Load(new EnvironmentSource(order.File, order.Directory, order.Text, order.Ships), order.Variables);
+        var environment = EnvironmentLoader.Load(new EnvironmentSource(order.File, order.Directory, order.Text, order.Isolation, order.Ships), order.Variables);
         return await input.ReadLineAsync() == Watchdog.Bye ? 0 : await TakeDownAsync(order, environment, TimeProvider.System);
     }
 
@@ -78,7 +78,7 @@ public static class WatchdogDuty
                 foreach (var pause in LooksAgain)
                 {
                     await Task.Delay(pause, clock);
-                    await Sweeper.RemoveAsync(environment.ShipsInUse.Select(ship => fleet[ship]), $"{Labels.Run}={order.Run}", CancellationToken.None);
+                    await Sweeper.RemoveAsync(environment.ShipsInUse.Select(ship => fleet[ship]), order.Run, onlyOwned: true, CancellationToken.None);
                 }
             },
             CancellationToken.None);

@@ -80,6 +80,9 @@ public abstract partial class MaestroTask
     /// <inheritdoc cref="PlayRequest.Timeout"/>
     public string? Timeout { get; set; }
 
+    /// <inheritdoc cref="PlayRequest.Isolate"/>
+    public string? Isolate { get; set; }
+
     /// <inheritdoc cref="PlayRequest.Adopt"/>
     public string? Adopt { get; set; }
 
@@ -120,6 +123,7 @@ public abstract partial class MaestroTask
             ContainerFilter = OptionReader.Text(ContainerFilter),
             ShipFilter = OptionReader.Text(ShipFilter),
             Timeout = options.Seconds(nameof(Timeout), Timeout),
+            Isolate = OptionReader.Text(Isolate),
             Adopt = options.Flag(nameof(Adopt), Adopt),
             KeepVolumes = options.Flag(nameof(KeepVolumes), KeepVolumes),
             Rollback = options.FlagOnInBuilds(nameof(Rollback), Rollback),

@@ -36,6 +36,7 @@ public sealed class OptionsOfTheAliases
     [InlineData(nameof(PlayRequest.ContainerFilter), "web-*", "web-*")]
     [InlineData(nameof(PlayRequest.ShipFilter), "ship[12]", "ship[12]")]
     [InlineData(nameof(PlayRequest.Timeout), 90.5, 90.5)]
+    [InlineData(nameof(PlayRequest.Isolate), "ab1", "ab1")]
     [InlineData(nameof(PlayRequest.Adopt), true, true)]
     [InlineData(nameof(PlayRequest.KeepVolumes), true, true)]
     [InlineData(nameof(PlayRequest.Rollback), false, false)]

@@ -59,6 +59,7 @@ internal static class EnvironmentAssembler
         return new Instance
         {
             Name = instance.Name,
+            ContainerName = instance.ContainerName,
             Service = service.Name,
             Ship = ship.Name,
             Ports = [.. instance.Ports.Select(port => port.Port)],

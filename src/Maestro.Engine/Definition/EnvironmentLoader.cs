@@ -27,7 +27,7 @@ internal static class EnvironmentLoader
             case null or YamlScalar { IsNull: true }:
                 throw faults.Fatal(Catalogue.FileEmpty(new SourceLocation(source.File)));
             case YamlMapping root:
-                return new LoadedEnvironment(Environment(reading, root), faults.Sorted);
+                return new LoadedEnvironment(Environment(reading, root, source.Isolation), faults.Sorted);
             case { } other:
                 throw faults.Fatal(Catalogue.WrongType(reading.At(other), "the file", "a map with name, ships and services", other.Description));
         }
@@ -37,17 +37,18 @@ internal static class EnvironmentLoader
     /// <exception cref="MaestroException">With every fault: a file that it names may have changed since.</exception>
     public static MaestroEnvironment Load(EnvironmentSource source, IReadOnlyDictionary<string, string> variables)
     {
-        var text = new EnvironmentText(source.File, source.Directory, source.Text) { AskProvider = (_, _) => new FileText(source.Ships) };
+        var text = new EnvironmentText(source.File, source.Directory, source.Text) { Isolation = source.Isolation, AskProvider = (_, _) => new FileText(source.Ships) };
         return Load(text, variables, RenderedText.Plain(source.File, source.Text)).Environment;
     }
 
-    private static MaestroEnvironment Environment(Reading reading, YamlMapping root)
+    private static MaestroEnvironment Environment(Reading reading, YamlMapping root, string? isolation)
     {
         var draft = EnvironmentReader.Read(reading, root);
         ReferenceChecks.Run(reading, draft);
         PortChecks.Run(reading, draft);
         RegistryChecks.Run(reading, draft);
         reading.Faults.ThrowOnErrors();
-        return EnvironmentAssembler.Assemble(reading, draft);
+        if (isolation is not null) Isolation.Apply(reading, draft, isolation);
+        return EnvironmentAssembler.Assemble(reading, draft) with { Isolation = isolation };
     }
 }

@@ -11,6 +11,9 @@ internal sealed record EnvironmentText(string File, string Directory, string Tex
     /// <summary>What is to be rendered of it.</summary>
     public TemplateRequest Template(IReadOnlyDictionary<string, string> variables) => new() { File = File, Text = Text, Directory = Directory, Variables = variables };
 
+    /// <summary>Id of the isolation in which it shall stand; null: none.</summary>
+    public string? Isolation { get; init; }
+
     /// <summary>Reads the files that it names.</summary>
     public ReadFileText ReadFile { get; init; } = TextFile.OfDisk;
 

@@ -5,11 +5,16 @@ using Maestro.Engine.Yaml;
 namespace Maestro.Engine.Definition;
 
 /// <summary>An instance as it stands in the file.</summary>
-internal sealed class InstanceDraft(YamlScalar key)
+internal sealed record InstanceDraft(YamlScalar Key)
 {
-    public YamlScalar Key { get; } = key;
-
     public string Name => Key.Text;
+
+    /// <summary>Its container's name.</summary>
+    public string ContainerName
+    {
+        get => field ?? Name;
+        init;
+    }
 
     public NameReference? Ship { get; init; }
 

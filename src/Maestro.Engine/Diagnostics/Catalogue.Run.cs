@@ -21,6 +21,8 @@ public static partial class Catalogue
         new("MSTR0610", "Folder of leases cannot be used", "Set MAESTRO_STATE to a folder that may be written to."),
         new("MSTR0611", "Receipt cannot be written", "Give --logs a folder that may be written to; what the tear-down did stands."),
         new("MSTR0612", "What a run that is over had left behind was removed", "Nothing: it is told so that nobody is surprised."),
+        new("MSTR0613", "Instance in the network of its ship, whose ports cannot be isolated", "Give it a network of its own, or let one such environment stand at a time."),
+        new("MSTR0614", "Id that was given to an isolated environment", "Give it to other commands that shall act on that one: --isolate ID."),
     ];
 
     /// <summary>Where what explains a failure was put.</summary>
@@ -81,6 +83,14 @@ public static partial class Catalogue
     /// <param name="ship">Where.</param>
     /// <param name="runs">The runs, with their owners.</param>
     public static Diagnostic Swept(string what, string ship, string runs) => Warning("MSTR0612", null, $"removed from ship '{ship}' {what} left behind by {runs}");
+
+    /// <summary>An instance publishes no ports, as it is in its ship's network: a second one finds them taken.</summary>
+    public static Diagnostic NotIsolated(SourceLocation location, string instance) =>
+        Warning("MSTR0613", location, $"instance '{instance}' is in the network of its ship (net: host): its ports stay as they are, and a second one on that ship finds them taken");
+
+    /// <summary>An id was made for an isolated environment that nobody takes down by itself.</summary>
+    public static Diagnostic Isolated(string environment, string id) =>
+        Warning("MSTR0614", null, $"environment '{environment}' is isolated as {id}: its containers are called NAME-{id}; --isolate {id} acts on it, maestro down --isolate {id} removes all of it");
 
     /// <summary>A tear-down that the end of the process waits for took too long; the process ends without it.</summary>
     public static Diagnostic TearDownUnfinished(TimeSpan waited) =>

@@ -47,7 +47,7 @@ internal sealed class PickedPorts(MaestroEnvironment environment, Fleet fleet)
         if (this[picked.Instance, picked.Port] is { } known) return known;
 
         var teller = environment.Instances[picked.Instance];
-        await ReadAsync(teller, teller.Name, cancellationToken);
+        await ReadAsync(teller, teller.ContainerName, cancellationToken);
         return this[picked.Instance, picked.Port];
     }
 

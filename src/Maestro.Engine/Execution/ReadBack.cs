@@ -46,6 +46,6 @@ internal static class ReadBack
 
     private static string State(ObservedShip? ship, Instance instance) =>
         ship is null or { Fault: not null } ? "its ship does not answer"
-        : ship.Containers.TryGetValue(instance.Name, out var container) ? container.State.ToString().ToLowerInvariant()
+        : ship.Containers.TryGetValue(instance.ContainerName, out var container) ? container.State.ToString().ToLowerInvariant()
         : "absent";
 }

@@ -17,6 +17,7 @@ internal sealed partial class StepRunner(MaestroEnvironment environment, Fleet f
     private const int NotFound = 404;
 
     private readonly ConcurrentDictionary<string, string> _containers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Ship, ResourceKind Kind, string Name), Lazy<Task>> _own = [];
     private readonly ConcurrentDictionary<string, bool> _touched = new(StringComparer.Ordinal);
 
     /// <summary>What pulls images.</summary>
@@ -133,7 +134,8 @@ internal sealed partial class StepRunner(MaestroEnvironment environment, Fleet f
         ledger.Change(instance.Name, InstancePhase.Creating, "creating");
         try
         {
-            var id = await host.CreateContainerAsync(instance.Name, ContainerLabels.Mark(environment, instance, await Ports.FillAsync(instance, hardStop), run), hardStop);
+            if (environment.Isolation is not null) await EnsureOwnAsync(instance, host);
+            var id = await host.CreateContainerAsync(instance.ContainerName, ContainerLabels.Mark(environment, instance, await Ports.FillAsync(instance, hardStop), run), hardStop);
             _containers[instance.Name] = id;
             ledger.Created(instance.Name, id);
         }
@@ -143,6 +145,19 @@ internal sealed partial class StepRunner(MaestroEnvironment environment, Fleet f
             _touched.TryRemove(instance.Name, out _);
             throw;
         }
+    }
+
+    // The daemon would make a volume by itself, but without labels nobody could tell later whose it is.
+    private async Task EnsureOwnAsync(Instance instance, IDockerHost host)
+    {
+        foreach (var name in instance.Volumes.Where(mount => mount.IsNamedVolume).Select(mount => mount.Source)) await EnsureAsync(ResourceKind.Volume, name);
+        if (instance.Container.NetworkingConfig is { } networks)
+        {
+            foreach (var name in networks.EndpointsConfig.Keys) await EnsureAsync(ResourceKind.Network, name);
+        }
+
+        Task EnsureAsync(ResourceKind kind, string name) =>
+            _own.GetOrAdd((instance.Ship, kind, name), _ => new Lazy<Task>(() => host.EnsureResourceAsync(kind, name, ContainerLabels.OfResource(environment, run!), hardStop))).Value;
     }
 
     private async Task StartAsync(Step.Start start, IDockerHost host)

@@ -60,6 +60,9 @@ public sealed record ContainerSpecification
     /// <summary>What concerns the host.</summary>
     public HostConfiguration? HostConfig { get; init; }
 
+    /// <summary>Its names in a network; null: the daemon's own way.</summary>
+    public NetworkingConfiguration? NetworkingConfig { get; init; }
+
     /// <summary>Platform, <c>linux/arm64</c>: no part of the body, but of the query. Null: the daemon's own.</summary>
     [JsonIgnore]
     public string? Platform { get; init; }

@@ -20,6 +20,9 @@ public sealed record HostConfiguration
     /// <summary><c>bridge</c>, <c>host</c>, <c>none</c>, <c>container:X</c> or a network's name.</summary>
     public string? NetworkMode { get; init; }
 
+    /// <summary>Whether a network mode is the name of a network that people make, and no word of Docker's.</summary>
+    public static bool IsNetworkName(string mode) => mode is not ("bridge" or "host" or "none" or "default" or "nat") && !mode.Contains(':', StringComparison.Ordinal);
+
     /// <summary><c>name:alias</c> of other containers.</summary>
     public ImmutableArray<string>? Links { get; init; }
 

@@ -3,11 +3,18 @@ using Maestro.Engine.Diagnostics;
 
 namespace Maestro.Engine.Model;
 
-/// <summary>One container of a service, on one ship. Its name is the container's name.</summary>
+/// <summary>One container of a service, on one ship.</summary>
 public sealed record Instance
 {
     /// <summary>Its name, unique in the environment.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Its container's name on the ship: its own, with the id of the isolation where there is one.</summary>
+    public string ContainerName
+    {
+        get => field ?? Name;
+        init;
+    }
 
     /// <summary>Its service.</summary>
     public required string Service { get; init; }
@@ -24,7 +31,7 @@ public sealed record Instance
     /// <summary>Paths of volumes of its own (key <c>container_volumes</c>).</summary>
     public ImmutableArray<string> ContainerVolumes { get; init; } = [];
 
-    /// <summary>Instances of the same ship whose volumes it gets, too.</summary>
+    /// <summary>Containers of the same ship whose volumes it gets, too.</summary>
     public ImmutableArray<string> VolumesFrom { get; init; } = [];
 
     /// <summary>Time between SIGTERM and SIGKILL when it is stopped (key <c>stop_timeout</c>, default 10 s).</summary>
@@ -87,7 +94,7 @@ public sealed record Instance
     /// <summary>Image reference, the container's.</summary>
     public string Image => Container.Image;
 
-    /// <summary>Containers that must be there when its own is made: those whose volumes, name or network it gets.</summary>
+    /// <summary>Names of containers that must be there when its own is made: those whose volumes, name or network it gets.</summary>
     public IEnumerable<string> Neighbours
     {
         get
@@ -95,7 +102,7 @@ public sealed record Instance
             const string OfContainer = "container:";
             var host = Container.HostConfig;
             var links = (host?.Links ?? []).Select(link => link.Split(':')[0]);
-            return host?.NetworkMode is { } net && net.StartsWith(OfContainer, StringComparison.Ordinal) ? [.. VolumesFrom, .. links, net[OfContainer.Length..]] : VolumesFrom.Concat(links);
+            return host?.NetworkMode is { } net && net.StartsWith(OfContainer, StringComparison.Ordinal) ? [.. host.VolumesFrom ?? [], .. links, net[OfContainer.Length..]] : (host?.VolumesFrom ?? []).Concat(links);
         }
     }
 

@@ -13,6 +13,9 @@ public sealed record MaestroEnvironment
     /// <summary>Full path of its file, or <c>&lt;stdin&gt;</c>.</summary>
     public required string File { get; init; }
 
+    /// <summary>Id of the isolation: the same environment may stand any number of times on the same ships, each with names, host ports, volumes and networks of its own. Null: it stands once.</summary>
+    public string? Isolation { get; init; }
+
     /// <summary>Ships by name, ordinal order.</summary>
     public required ImmutableSortedDictionary<string, Ship> Ships { get; init; }
 

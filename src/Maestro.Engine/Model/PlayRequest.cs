@@ -9,6 +9,9 @@ namespace Maestro.Engine.Model;
 /// </summary>
 public sealed record PlayRequest
 {
+    /// <summary>What <see cref="Isolate"/> says where an id shall be made up.</summary>
+    public const string OwnIsolation = "true";
+
     /// <summary>Environment file, relative to the working directory; <c>-</c> is standard input; null looks for <c>maestro.yaml</c>, then <c>maestro.yml</c>.</summary>
     public string? File { get; init; }
 
@@ -80,6 +83,9 @@ public sealed record PlayRequest
 
     /// <summary>Overall deadline in seconds; 0: none; null: 15 minutes for start, none for others (each of their requests has its own).</summary>
     public double? Timeout { get; init; }
+
+    /// <summary>Id of an environment of its own beside others of the same file on the same ships, 1 to 30 of letters, digits, '_', '.' and '-'; <c>true</c> makes one up for a start; null or <c>false</c>: none.</summary>
+    public string? Isolate { get; init; }
 
     /// <summary>Takes over a container of the same name that has no labels of ours.</summary>
     public bool? Adopt { get; init; }

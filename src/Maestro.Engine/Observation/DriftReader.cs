@@ -14,7 +14,7 @@ internal static class DriftReader
         IDockerHost host, ImmutableArray<Instance> instances, IReadOnlyDictionary<string, ObservedContainer> containers, CancellationToken cancellationToken)
     {
         var read = ImmutableDictionary.CreateBuilder<string, ContainerConfiguration>(StringComparer.Ordinal);
-        var drifted = instances.Select(instance => (Instance: instance, Container: containers.GetValueOrDefault(instance.Name)))
+        var drifted = instances.Select(instance => (Instance: instance, Container: containers.GetValueOrDefault(instance.ContainerName)))
             .Where(pair => pair.Container is { State: ContainerState.Running or ContainerState.Restarting or ContainerState.Paused } container && pair.Instance.DiffersFrom(container));
         foreach (var few in drifted.Chunk(AtOnce))
         {

@@ -57,7 +57,7 @@ internal static class Observer
     // A daemon whose disk was full when a container ended lists it as running from then on, though it knows better when it is asked for it.
     private static async Task CorrectAsync(IDockerHost host, ImmutableArray<Instance> instances, ImmutableDictionary<string, ObservedContainer>.Builder containers, CancellationToken cancellationToken)
     {
-        foreach (var container in instances.Select(instance => containers.GetValueOrDefault(instance.Name)).OfType<ObservedContainer>().Where(container => container.State == ContainerState.Running).ToList())
+        foreach (var container in instances.Select(instance => containers.GetValueOrDefault(instance.ContainerName)).OfType<ObservedContainer>().Where(container => container.State == ContainerState.Running).ToList())
         {
             if (await host.InspectContainerAsync(container.Id, cancellationToken) is { } now) containers[container.Name] = container with { State = now.State };
         }

@@ -26,7 +26,7 @@ internal sealed class BringUp(StepList steps, PlanningInput input)
             ];
         }
 
-        return _creates[instance.Name] = steps.Add(new Step.Create(instance)
+        return _creates[instance.ContainerName] = steps.Add(new Step.Create(instance)
         {
             Id = steps.NextId,
             Ship = instance.Ship,

@@ -32,7 +32,7 @@ internal sealed record PlanningInput
     {
         if (!Ships.TryGetValue(instance.Ship, out var ship)) return (Standing.NotSeen, null);
         if (ship.Fault is not null) return (Standing.Unreachable, null);
-        if (!ship.Containers.TryGetValue(instance.Name, out var container)) return (Standing.Absent, null);
+        if (!ship.Containers.TryGetValue(instance.ContainerName, out var container)) return (Standing.Absent, null);
         return (IsOurs(container) ? StandingOf(container.State) : Standing.Foreign, container);
     }
 

@@ -23,6 +23,9 @@ internal static class Selection
         return [.. named.Where(name => Passes(name, request.ContainerFilter) && Passes(environment.Instances[name].Ship, request.ShipFilter))];
     }
 
+    /// <summary>Whether a request leaves nothing out.</summary>
+    public static bool IsWhole(PlayRequest request) => request is { Things.IsEmpty: true, ContainerFilter: null, ShipFilter: null };
+
     /// <summary>The ships that pass the filter.</summary>
     /// <exception cref="MaestroException">It is no pattern, or none passes.</exception>
     public static ImmutableArray<Ship> Ships(MaestroEnvironment environment, PlayRequest request)

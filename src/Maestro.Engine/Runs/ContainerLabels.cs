@@ -21,4 +21,8 @@ internal static class ContainerLabels
             .SetItem(Labels.Fields, ConfigurationFields.Label(instance.Container));
         return container with { Labels = run is null ? labels : labels.SetItems(run.Labels) };
     }
+
+    /// <summary>The labels of a volume or network of an isolated environment.</summary>
+    public static ImmutableDictionary<string, string> OfResource(MaestroEnvironment environment, Run run) =>
+        ImmutableDictionary.CreateRange(StringComparer.Ordinal, run.Labels).SetItem(Labels.Environment, environment.Name);
 }

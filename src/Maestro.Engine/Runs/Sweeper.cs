@@ -11,9 +11,13 @@ internal sealed class Sweeper(Leases leases, TimeProvider clock)
     public Task<ImmutableArray<SweptShip>> SweepAsync(IEnumerable<IDockerHost> hosts, CancellationToken cancellationToken) =>
         AtAll(hosts, Labels.Run, resources => resources.Where(resource => IsOver(Run.Of(resource.Labels)!)), cancellationToken);
 
-    /// <summary>Removes all that carries the label <paramref name="label"/>, and looks again: what is there then is left.</summary>
-    public static Task<ImmutableArray<SweptShip>> RemoveAsync(IEnumerable<IDockerHost> hosts, string label, CancellationToken cancellationToken) =>
-        AtAll(hosts, label, resources => resources, cancellationToken);
+    /// <summary>Removes all of a run, and looks again: what is there then is left.</summary>
+    /// <param name="hosts">The ships.</param>
+    /// <param name="run">Its id.</param>
+    /// <param name="onlyOwned">Leaves alone what somebody started to stay, in the same isolation.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static Task<ImmutableArray<SweptShip>> RemoveAsync(IEnumerable<IDockerHost> hosts, string run, bool onlyOwned, CancellationToken cancellationToken) =>
+        AtAll(hosts, $"{Labels.Run}={run}", resources => onlyOwned ? resources.Where(resource => resource.Labels.ContainsKey(Labels.Owner)) : resources, cancellationToken);
 
     /// <summary>
     /// Whether nobody will take the run down any more. One whose owner has ended is over, unless others of this user go on with its environment; of one on another machine only time

@@ -14,6 +14,9 @@ internal sealed record WatchdogOrder
     /// <summary>The file with its templates rendered.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Id of the isolation in which it stands; null: none.</summary>
+    public string? Isolation { get; init; }
+
     /// <summary>What the program printed that tells its ships; null where none was asked.</summary>
     public string? Ships { get; init; }
 

@@ -61,6 +61,8 @@ internal sealed class PlayOptions
 
     public Option<string?> Timeout { get; } = new("--timeout") { HelpName = "SECONDS", Description = "Deadline for the whole; 0: none. Start has 900 by itself." };
 
+    public Option<string?> Isolate { get; } = new("--isolate") { HelpName = "ID", Arity = ArgumentArity.ZeroOrOne, Description = "An environment of its own: NAME-ID, free ports; start makes an ID up." };
+
     public Option<bool?> Adopt { get; } = new("--adopt") { Description = "Take containers of the same name without our labels as ours." };
 
     public Option<bool?> KeepVolumes { get; } = new("--keep-volumes") { Description = "Keep anonymous volumes when a container is removed." };
@@ -70,7 +72,7 @@ internal sealed class PlayOptions
     /// <summary>The options that <paramref name="play"/> knows; <see cref="File"/>, <see cref="Strict"/> and <see cref="Vars"/> are known everywhere.</summary>
     public ImmutableArray<Option> Of(Play play)
     {
-        ImmutableArray<Option> common = [WithDependencies, IgnoreDependencies, ContainerFilter, ShipFilter, Concurrency, Timeout];
+        ImmutableArray<Option> common = [WithDependencies, IgnoreDependencies, ContainerFilter, ShipFilter, Concurrency, Timeout, Isolate];
         return play switch
         {
             Play.Start => [.. common, RefreshImages, Reuse, Adopt, KeepVolumes, Rollback, Logs, Report],
@@ -83,10 +85,10 @@ internal sealed class PlayOptions
     }
 
     /// <summary>The options of the command that reads logs.</summary>
-    public ImmutableArray<Option> OfLogs => [Follow, Lines, All, WithDependencies, ContainerFilter, ShipFilter, Timeout, Adopt];
+    public ImmutableArray<Option> OfLogs => [Follow, Lines, All, WithDependencies, ContainerFilter, ShipFilter, Timeout, Isolate, Adopt];
 
     /// <summary>The options of the command that shows the environment as it was read.</summary>
-    public ImmutableArray<Option> OfDump => [ShowSecrets, WithDependencies, ContainerFilter, ShipFilter];
+    public ImmutableArray<Option> OfDump => [ShowSecrets, WithDependencies, ContainerFilter, ShipFilter, Isolate];
 
     /// <summary>The request; wrong values are added to <paramref name="faults"/>.</summary>
     public PlayRequest Request(ParseResult given, ImmutableArray<Diagnostic>.Builder faults) => new()
@@ -115,6 +117,7 @@ internal sealed class PlayOptions
         ContainerFilter = given.GetValue(ContainerFilter),
         ShipFilter = given.GetValue(ShipFilter),
         Timeout = Number<double>(given, Timeout, NumberStyles.Float, Seconds, faults),
+        Isolate = given.GetResult(Isolate) is { Tokens.Count: 0, Implicit: false } ? PlayRequest.OwnIsolation : given.GetValue(Isolate),
         Adopt = given.GetValue(Adopt),
         KeepVolumes = given.GetValue(KeepVolumes),
         Rollback = given.GetValue(Rollback),

@@ -75,6 +75,13 @@ internal sealed class LiveEnvironment : IAsyncDisposable
         return [.. seen.Where(container => container.State is not null).Select(container => $"{container.Name[(Name.Length + 1)..]} {container.State.ToString()!.ToLowerInvariant()}").Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>Networks and volumes of an isolated environment, <c>network backend-one</c>, sorted; the prefix left out.</summary>
+    public async Task<ImmutableArray<string>> NetworksAndVolumesAsync() =>
+    [
+        .. (await _host.ListResourcesAsync($"{Labels.Environment}={Name}", CancellationToken.None)).Where(resource => resource.Kind != ResourceKind.Container)
+            .Select(resource => resource.ToString().Replace($"{Name}-", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>Ids of our containers, to see whether they are the same ones still.</summary>
     public async Task<ImmutableArray<string>> IdsAsync() =>
         [.. (await _host.ListContainersAsync(CancellationToken.None)).Where(container => container.Name.StartsWith(Name, StringComparison.Ordinal)).Select(container => container.Id).Order(StringComparer.Ordinal)];
@@ -97,6 +104,7 @@ internal sealed class LiveEnvironment : IAsyncDisposable
             await _host.RemoveContainerAsync(container.Id, withVolumes: true, CancellationToken.None);
         }
 
+        foreach (var resource in await _host.ListResourcesAsync($"{Labels.Environment}={Name}", CancellationToken.None)) await _host.RemoveResourceAsync(resource, CancellationToken.None);
         await _host.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

@@ -14,9 +14,9 @@ internal sealed class OwnedRun : IAsyncDisposable
     private OwnedRun(Process process) => _process = process;
 
     /// <summary>Runs <paramref name="program"/> in the shell, in the environment of <paramref name="shop"/>; its events come as JSON on standard error.</summary>
-    public static OwnedRun Start(LiveEnvironment shop, string program)
+    public static OwnedRun Start(LiveEnvironment shop, string program, params string[] options)
     {
-        string[] words = ["--default-signal=INT,HUP,TERM", "setsid", "dotnet", Path.Combine(AppContext.BaseDirectory, "maestro.dll"), "-f", shop.File, "--format", "json", "run", "--", "sh", "-c", program];
+        string[] words = ["--default-signal=INT,HUP,TERM", "setsid", "dotnet", Path.Combine(AppContext.BaseDirectory, "maestro.dll"), "-f", shop.File, "--format", "json", "run", .. options, "--", "sh", "-c", program];
         var start = new ProcessStartInfo("env", words) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = shop.Folder };
         start.Environment["MAESTRO_STATE"] = shop.State;
         return new OwnedRun(Process.Start(start)!);

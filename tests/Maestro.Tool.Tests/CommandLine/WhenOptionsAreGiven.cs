@@ -56,6 +56,8 @@ public sealed partial class WhenOptionsAreGiven
         { "status --ship-filter [ab]", nameof(PlayRequest.ShipFilter), "[ab]" },
         { "plan start -S x", nameof(PlayRequest.ShipFilter), "x" },
         { "start --timeout 2.5", nameof(PlayRequest.Timeout), 2.5 },
+        { "start --isolate", nameof(PlayRequest.Isolate), "true" },
+        { "stop --isolate ab1", nameof(PlayRequest.Isolate), "ab1" },
         { "start --adopt", nameof(PlayRequest.Adopt), true },
         { "clean --keep-volumes", nameof(PlayRequest.KeepVolumes), true },
         { "start --rollback", nameof(PlayRequest.Rollback), true },
