@@ -9,7 +9,7 @@ namespace Maestro.Cake;
 /// <summary>Writes plays to Cake's log. Text is never a format: a container's output may hold braces.</summary>
 internal sealed class PlayLog(ICakeLog log) : IPlayObserver, ILogSink
 {
-    private PlainText _text = new();
+    private readonly PlainText _text = new();
     private LogText _logs = new([]);
     private volatile bool _isDeaf;
 
@@ -17,9 +17,6 @@ internal sealed class PlayLog(ICakeLog log) : IPlayObserver, ILogSink
     {
         if (playEvent is PlayEvent.Diagnosed { Diagnostic: var diagnostic }) Report(diagnostic);
         else foreach (var line in _text.Lines(playEvent)) Say(line);
-
-        // The tear-down of a run is a play of its own, told to the same observer.
-        if (playEvent is PlayEvent.Ended) _text = new PlainText();
     }
 
     public void Begin(ImmutableArray<string> instances) => _logs = new LogText(instances);

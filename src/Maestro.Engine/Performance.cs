@@ -103,16 +103,17 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         if (Play == Play.Restart && Request is { RefreshImages: true, OnlyIfChanged: true } && ledger.Diagnostics.All(fault => fault.Severity != Severity.Error))
             (plan, runner) = await GoOnAsync(plan, runner, fleet, ends, ledger, deadline.Token, stop.Token);
 
+        await ReportStalePortsAsync(plan, runner, ledger, stop.Token);
         await Task.WhenAll(plan.Instances.Select(started => ReportEarlyEndAsync(started.Instance, fleet, ledger, runner, ends)));
         await ReadBack.CompleteAsync(fleet, plan, ledger, deadline.IsCancellationRequested ? FinishingTimeAfterDeadline : Timeout.InfiniteTimeSpan, Services.Clock);
         Ended cause = cancellationToken.IsCancellationRequested ? Ended.Cancelled : deadline.IsCancellationRequested ? Ended.Deadline : Ended.ByItself;
         var result = PlayEnding.Result(plan, Environment, ledger, runner.Ports, cause, Deadline) with { OnlyStarted = [.. runner.Touched.Where(pair => !pair.Value).Select(pair => pair.Key)] };
+        if (OfRun is { } run) result = await WithReceiptAsync(result, run, onlyOwned: true, fleet, ledger);
+        else if (Play == Play.Down && Environment.Isolation is { } isolation && Selection.IsWhole(Request)) result = await WithReceiptAsync(result, isolation, onlyOwned: false, fleet, ledger);
         if (trail is not null) result = result with { Diagnostics = result.Diagnostics.AddRange(Told(await trail.EndAsync(result), ledger)) };
         if (!result.Succeeded) result = result with { Diagnostics = result.Diagnostics.AddRange(Told([.. await EvidenceAsync(plan, fleet, ledger, recorder, runner)], ledger)) };
 
         if (!result.Succeeded && Play == Play.Start && Request.Rollback == true) result = await Rollback.OfAsync(this, result, runner.Touched.Keys, observer);
-        if (OfRun is { } run) result = await WithReceiptAsync(result, run, onlyOwned: true, fleet, ledger);
-        else if (Play == Play.Down && Environment.Isolation is { } isolation && Selection.IsWhole(Request)) result = await WithReceiptAsync(result, isolation, onlyOwned: false, fleet, ledger);
         if (Request.Report is { } page && await ReportAsync(page, plan, recorder, result) is { } unwritten) result = result with { Diagnostics = result.Diagnostics.AddRange(Told([unwritten], ledger)) };
 
         ledger.End(result);
@@ -126,7 +127,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
     // What the plan did not know of goes as well: networks and volumes, and containers that the environment file had when they were made.
     private async Task<PlayResult> WithReceiptAsync(PlayResult result, string run, bool onlyOwned, Fleet fleet, Ledger ledger)
     {
-        var ships = await Sweeper.RemoveAsync(Environment.ShipsInUse.Select(ship => fleet[ship]), run, onlyOwned, CancellationToken.None);
+        var ships = await Sweeper.RemoveAsync(Environment.ShipsInUse.Select(ship => fleet[ship]), run, onlyOwned, Request.KeepVolumes != true, CancellationToken.None);
         var receipt = new Receipt(Environment.Name, run, Services.Clock.GetUtcNow(), ships);
         ImmutableArray<Diagnostic> unwritten = Request.Logs is { } folder ? [.. await ReceiptFile.WriteAsync(receipt, Path.GetFullPath(folder, Services.WorkingDirectory))] : [];
         var known = result.Diagnostics.Select(fault => fault.Message).ToHashSet(StringComparer.Ordinal);
@@ -246,13 +247,24 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
             Request.Rollback == true ? FinishingTimeBeforeRollback : deadline.IsCancellationRequested ? FinishingTimeAfterDeadline : FinishingTime));
         var checks = new StateChecks(ledger, new CheckRunner(Services.Clock), new ProgramPlace(Services.WorkingDirectory, Services.Variables), Services.Clock);
         var readiness = new ReadinessWait(ledger, ends, checks, Services.Clock);
-        var runner = new StepRunner(Environment, fleet, ledger, readiness, Services.Clock, Run, hardStop.Token) { Puller = Puller(), Ports = new PickedPorts(Environment, fleet), Hurry = hurry.Token };
+        var runner = new StepRunner(Environment, fleet, ledger, readiness, Services.Clock, Run, hardStop.Token) { Puller = Puller(), Ports = new PickedPorts(Environment, fleet, plan), Hurry = hurry.Token };
         await new Executor(plan, runner, ledger, Request.Concurrency, Services.Clock).RunAsync(cancellationToken);
         return runner;
     }
 
     private ImagePuller Puller() =>
         new(Environment.Registries, new LoginFinder(Environment.Registries, new DockerConfiguration(Services.Variables, Services.Clock)), Services.Clock);
+
+    // A container knows for good what its variables told when it was made. To make it anew unasked would be to throw away what runs.
+    private static async Task ReportStalePortsAsync(Plan plan, StepRunner runner, Ledger ledger, CancellationToken cancellationToken)
+    {
+        if (plan.Play is not (Play.Start or Play.Restart)) return;
+
+        foreach (var (_, instance, _, container) in plan.Instances.Where(planned => planned.Container is not null && !runner.Touched.GetValueOrDefault(planned.Instance.Name)))
+        {
+            foreach (var (told, now) in await runner.Ports.StaleAsync(container!, cancellationToken)) ledger.Add(Catalogue.StalePort(instance.Location, instance.Name, instance.Ship, told, now));
+        }
+    }
 
     // Up once is not up still: a container that ended while others were brought up makes the start a failure too.
     private static async Task ReportEarlyEndAsync(Instance instance, Fleet fleet, Ledger ledger, StepRunner runner, EndWatch ends)

@@ -39,12 +39,12 @@ internal sealed class StatusReading(ConductorServices services, IDockerHostFacto
 
         var answered = looks.Values.Where(look => look.IsCompletedSuccessfully).ToImmutableArray();
         var plan = PlanOf(await Task.WhenAll(answered));
-        var ledger = new Ledger(plan, environment.Name, observer, services.Clock, began, await CompletionAsync(plan, stop.Token));
+        var ledger = new Ledger(plan, environment.Name, observer, services.Clock, began, await CompletionAsync(plan, fleet, stop.Token));
         foreach (var fault in Warnings.Concat(plan.Faults)) ledger.Add(fault);
         await foreach (var late in Task.WhenEach(looks.Values.Except(answered)))
         {
             // What was broken off is told below.
-            if (!late.IsCanceled) await TellAsync(await late, ledger, stop.Token);
+            if (!late.IsCanceled) await TellAsync(await late, fleet, ledger, stop.Token);
         }
 
         foreach (var row in ledger.Rows.Where(row => row.Phase == InstancePhase.Waiting)) ledger.Change(row.Instance, InstancePhase.Cancelled, "not finished: its ship has not answered yet");
@@ -63,11 +63,11 @@ internal sealed class StatusReading(ConductorServices services, IDockerHostFacto
         await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task TellAsync(ObservedShip ship, Ledger ledger, CancellationToken cancellationToken)
+    private async Task TellAsync(ObservedShip ship, Fleet fleet, Ledger ledger, CancellationToken cancellationToken)
     {
         var plan = PlanOf([ship]);
         plan = plan with { Instances = [.. plan.Instances.Where(planned => planned.Instance.Ship == ship.Name)] };
-        ledger.GoOver(plan, await CompletionAsync(plan, cancellationToken));
+        ledger.GoOver(plan, await CompletionAsync(plan, fleet, cancellationToken));
         foreach (var fault in plan.Faults) ledger.Add(fault);
     }
 
@@ -81,12 +81,12 @@ internal sealed class StatusReading(ConductorServices services, IDockerHostFacto
     });
 
     // What is shown beside where each instance stands. One that is broken off meanwhile shows what it has.
-    private async Task<Func<InstanceRow, InstanceRow>> CompletionAsync(Plan plan, CancellationToken cancellationToken)
+    private async Task<Func<InstanceRow, InstanceRow>> CompletionAsync(Plan plan, Fleet fleet, CancellationToken cancellationToken)
     {
         var ports = ImmutableDictionary<string, ImmutableArray<PortStanding>>.Empty;
         try
         {
-            if (request.Full == true) ports = await PortLook.AskAsync(plan, environment, services.Clock, cancellationToken);
+            if (request.Full == true) ports = await PortLook.AskAsync(await AtPortsAsync(plan, fleet, cancellationToken), environment, services.Clock, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -98,5 +98,25 @@ internal sealed class StatusReading(ConductorServices services, IDockerHostFacto
             Host = request.ShowHosts == true ? environment.Ships[row.Ship].Ip : null,
             Ports = ports.TryGetValue(row.Instance, out var found) ? found : null,
         };
+    }
+
+    // With the ports that daemons have picked for what runs.
+    private async Task<Plan> AtPortsAsync(Plan plan, Fleet fleet, CancellationToken cancellationToken)
+    {
+        var ports = new PickedPorts(environment, fleet, plan);
+        return plan with { Instances = [.. await Task.WhenAll(plan.Instances.Select(async planned => planned with { Instance = await AtPortsAsync(planned) }))] };
+
+        async Task<Instance> AtPortsAsync(PlannedInstance planned)
+        {
+            try
+            {
+                return planned is { Standing: Standing.Running, Container.Id: { } id } ? await ports.ReadAsync(planned.Instance, id, cancellationToken) : planned.Instance;
+            }
+            catch (ShipException)
+            {
+                // The ship went away after it told how its containers stand: the port stays unknown.
+                return planned.Instance;
+            }
+        }
     }
 }

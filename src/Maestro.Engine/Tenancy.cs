@@ -87,7 +87,7 @@ internal sealed class Tenancy
         await _lease.EndAsync(async () =>
         {
             await using var fleet = new Fleet(_start.Environment, _start.Hosts);
-            if (_start.Request.Rollback == true) await Sweeper.RemoveAsync(Ships(fleet), Run.Id, onlyOwned: true, CancellationToken.None);
+            if (_start.Request.Rollback == true) await Sweeper.RemoveAsync(Ships(fleet), Run.Id, onlyOwned: true, _start.Request.KeepVolumes != true, CancellationToken.None);
         });
         await LetGoAsync();
     }

@@ -78,7 +78,7 @@ public static class WatchdogDuty
                 foreach (var pause in LooksAgain)
                 {
                     await Task.Delay(pause, clock);
-                    await Sweeper.RemoveAsync(environment.ShipsInUse.Select(ship => fleet[ship]), order.Run, onlyOwned: true, CancellationToken.None);
+                    await Sweeper.RemoveAsync(environment.ShipsInUse.Select(ship => fleet[ship]), order.Run, onlyOwned: true, order.KeepVolumes != true, CancellationToken.None);
                 }
             },
             CancellationToken.None);

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Programs;
 
 namespace Maestro.Tool;
 
@@ -15,12 +16,16 @@ internal sealed partial class ForegroundProgram(Signals signals, string folder)
     /// <summary>What shells exit with for one that cannot be run.</summary>
     private const int NotExecutable = 126;
 
+    /// <summary>What shells say of one that SIGKILL has ended.</summary>
+    private const int Killed = 137;
+
     private const int NoSuchFile = 2;
 
     // Asked to end, a program has this long; then it is ended.
     private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan EndsAfterKill = TimeSpan.FromSeconds(5);
 
-    /// <summary>Its exit code; a fault says why it did not run.</summary>
+    /// <summary>Its exit code; a fault says why it did not run, or not end.</summary>
     public async Task<(int ExitCode, Diagnostic? Fault)> RunAsync(ImmutableArray<string> command, IReadOnlyDictionary<string, string> variables)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { WorkingDirectory = folder };
@@ -37,11 +42,19 @@ internal sealed partial class ForegroundProgram(Signals signals, string folder)
 
         using (process)
         {
-            signals.Forwarding = signal => Forward(process.Id, signal);
+            var wasTold = false;
+            signals.Forwarding = signal =>
+            {
+                wasTold = true;
+                Forward(process.Id, signal);
+            };
             try
             {
-                await EndAsync(process);
-                return (process.ExitCode, null);
+                await process.WaitForExitAsync(signals.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+                // The signal came while the program was being started.
+                if (signals.Token.IsCancellationRequested && !wasTold && !process.HasExited) Forward(process.Id, PosixSignal.SIGTERM);
+                return await EndsAsync(process) ? (process.ExitCode, null) : (Killed, Catalogue.ProgramNotEnded(command[0], EndsWithin));
             }
             finally
             {
@@ -50,15 +63,19 @@ internal sealed partial class ForegroundProgram(Signals signals, string folder)
         }
     }
 
-    private async Task EndAsync(Process process)
+    private static async Task<bool> EndsAsync(Process process)
     {
-        await process.WaitForExitAsync(signals.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        using var late = new CancellationTokenSource(EndsWithin);
-        await process.WaitForExitAsync(late.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (process.HasExited) return;
+        if (await EndsAsync(process, EndsWithin)) return true;
 
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync(CancellationToken.None);
+        ProgramTree.End(process);
+        return await EndsAsync(process, EndsAfterKill);
+    }
+
+    private static async Task<bool> EndsAsync(Process process, TimeSpan within)
+    {
+        using var late = new CancellationTokenSource(within);
+        await process.WaitForExitAsync(late.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return process.HasExited;
     }
 
     // What a key on the terminal sends goes to the whole foreground group, the program included; twice would mean "at once" to many. On Windows keys are all there is.

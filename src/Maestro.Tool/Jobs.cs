@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Maestro.Engine;
 using Maestro.Engine.Diagnostics;
+using Maestro.Engine.Events;
 using Maestro.Engine.Model;
 using Maestro.Engine.Planning;
 using Maestro.Engine.Reports;
@@ -57,9 +58,10 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
         await using var run = await EnvironmentRun.StartAsync(_conductor, request, display, signals.Token);
         if (!run.Started.Succeeded) return ExitCodeOf(run.Started.ExitCode);
 
+        // Cancelled when all was up: nothing is begun any more.
         var program = new ForegroundProgram(signals, surroundings.Services.WorkingDirectory);
-        var (exitCode, fault) = await program.RunAsync(command, run.Started.Variables);
-        if (fault is not null) Say([fault]);
+        var (exitCode, fault) = signals.Token.IsCancellationRequested ? (signals.ExitCode, null) : await program.RunAsync(command, run.Started.Variables);
+        if (fault is not null) display.Observe(new PlayEvent.Diagnosed(surroundings.Services.Clock.GetUtcNow(), fault));
         run.WentWell = exitCode == 0 && !signals.Token.IsCancellationRequested;
         var tornDown = await run.TearDownAsync();
         return signals.Token.IsCancellationRequested ? signals.ExitCode : exitCode != 0 ? exitCode : (int)tornDown.ExitCode;

@@ -111,7 +111,7 @@ public sealed class FakeDockerHost(Ship ship) : IDockerHost
     }
 
     /// <inheritdoc/>
-    public async Task RemoveResourceAsync(ShipResource resource, CancellationToken cancellationToken)
+    public async Task RemoveResourceAsync(ShipResource resource, bool withVolumes, CancellationToken cancellationToken)
     {
         await Asked($"remove {resource}", cancellationToken);
         if (resource.Kind == ResourceKind.Container) _containers.TryRemove(resource.Name, out _);

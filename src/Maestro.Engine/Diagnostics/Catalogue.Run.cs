@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Maestro.Engine.Diagnostics;
 
@@ -22,6 +23,7 @@ public static partial class Catalogue
         new("MSTR0611", "Receipt cannot be written", "Give --logs a folder that may be written to; what the tear-down did stands."),
         new("MSTR0612", "What a run that is over had left behind was removed", "Nothing: it is told so that nobody is surprised."),
         new("MSTR0613", "Instance in the network of its ship, whose ports cannot be isolated", "Give it a network of its own, or let one such environment stand at a time."),
+        new("MSTR0615", "A container was told a port that another has had picked anew since", "Restart it: it is made anew then, and told the port of now."),
         new("MSTR0614", "Id that was given to an isolated environment", "Give it to other commands that shall act on that one: --isolate ID."),
     ];
 
@@ -87,6 +89,15 @@ public static partial class Catalogue
     /// <summary>An instance publishes no ports, as it is in its ship's network: a second one finds them taken.</summary>
     public static Diagnostic NotIsolated(SourceLocation location, string instance) =>
         Warning("MSTR0613", location, $"instance '{instance}' is in the network of its ship (net: host): its ports stay as they are, and a second one on that ship finds them taken");
+
+    /// <summary>What a container heard of a port is so no more.</summary>
+    /// <param name="location">Where its instance is defined.</param>
+    /// <param name="instance">The instance.</param>
+    /// <param name="ship">Its ship.</param>
+    /// <param name="told"><c>DB_DB_1_SQL_PORT=32768</c>.</param>
+    /// <param name="now">The port of now.</param>
+    public static Diagnostic StalePort(SourceLocation? location, string instance, string ship, string told, int now) =>
+        Warning("MSTR0615", location, $"instance '{instance}' on ship '{ship}' was told {told}, which is {now.ToString(CultureInfo.InvariantCulture)} since: maestro restart {instance} tells it the port of now");
 
     /// <summary>An id was made for an isolated environment that nobody takes down by itself.</summary>
     public static Diagnostic Isolated(string environment, string id) =>

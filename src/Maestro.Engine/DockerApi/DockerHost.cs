@@ -29,9 +29,9 @@ internal sealed class DockerHost(DockerConnection connection, SshTunnelling? tun
     public Task EnsureResourceAsync(ResourceKind kind, string name, ImmutableDictionary<string, string> labels, CancellationToken cancellationToken) =>
         ShipResources.EnsureAsync(connection, kind, name, labels, cancellationToken);
 
-    public async Task RemoveResourceAsync(ShipResource resource, CancellationToken cancellationToken)
+    public async Task RemoveResourceAsync(ShipResource resource, bool withVolumes, CancellationToken cancellationToken)
     {
-        if (resource.Kind == ResourceKind.Container) await RemoveContainerAsync($"containers/{Segment(resource.Id)}?v=1&force=1", resource.Id, cancellationToken);
+        if (resource.Kind == ResourceKind.Container) await RemoveContainerAsync($"containers/{Segment(resource.Id)}?v={(withVolumes ? 1 : 0)}&force=1", resource.Id, cancellationToken);
         else await ShipResources.RemoveAsync(connection, resource, cancellationToken);
     }
 

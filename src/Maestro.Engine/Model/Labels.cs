@@ -26,4 +26,7 @@ public static class Labels
 
     /// <summary>Seconds since 1970 after which the run counts as left behind, whatever became of its owner.</summary>
     public const string Expires = "maestro.expires";
+
+    /// <summary>What its link variables told of ports that daemons pick, <c>NAME=port</c>, parted by commas.</summary>
+    public const string PickedPorts = "maestro.picked-ports";
 }

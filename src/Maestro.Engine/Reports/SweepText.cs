@@ -12,8 +12,8 @@ public static class SweepText
         ArgumentNullException.ThrowIfNull(result);
         foreach (var ship in result.Ships.Where(ship => ship.Fault is null))
         {
-            var removed = SweepFaults.Of(ship).FirstOrDefault(fault => fault.Severity == Severity.Warning);
-            yield return removed is null ? $"ship '{ship.Ship}': nothing to remove" : Printable.Line(removed.Message);
+            if (ship.Removed.IsEmpty && ship.Left.IsEmpty) yield return $"ship '{ship.Ship}': nothing to remove";
+            foreach (var removed in SweepFaults.Of(ship).Where(fault => fault.Severity == Severity.Warning)) yield return Printable.Line(removed.Message);
             foreach (var run in ship.Others.GroupBy(resource => Run.Of(resource.Labels)!.Id))
             {
                 var owner = Run.Of(run.First().Labels)!.Owner;

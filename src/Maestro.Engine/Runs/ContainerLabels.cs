@@ -19,6 +19,7 @@ internal static class ContainerLabels
             .SetItem(Labels.Instance, instance.Name)
             .SetItem(Labels.Config, instance.ConfigurationHash)
             .SetItem(Labels.Fields, ConfigurationFields.Label(instance.Container));
+        if (!ReferenceEquals(container, instance.Container) && container.Env.Except(instance.Container.Env).ToArray() is { Length: > 0 } picked) labels = labels.SetItem(Labels.PickedPorts, string.Join(',', picked));
         return container with { Labels = run is null ? labels : labels.SetItems(run.Labels) };
     }
 

@@ -9,15 +9,16 @@ internal sealed class Sweeper(Leases leases, TimeProvider clock)
 {
     /// <summary>Looks at all <paramref name="hosts"/> at once and removes from each whatever belongs to a run that is over. A ship that cannot be looked at is told with its fault.</summary>
     public Task<ImmutableArray<SweptShip>> SweepAsync(IEnumerable<IDockerHost> hosts, CancellationToken cancellationToken) =>
-        AtAll(hosts, Labels.Run, resources => resources.Where(resource => IsOver(Run.Of(resource.Labels)!)), cancellationToken);
+        AtAll(hosts, Labels.Run, withVolumes: true, resources => resources.Where(resource => IsOver(Run.Of(resource.Labels)!)), cancellationToken);
 
     /// <summary>Removes all of a run, and looks again: what is there then is left.</summary>
     /// <param name="hosts">The ships.</param>
     /// <param name="run">Its id.</param>
     /// <param name="onlyOwned">Leaves alone what somebody started to stay, in the same isolation.</param>
+    /// <param name="withVolumes">Whether anonymous volumes go with their containers.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static Task<ImmutableArray<SweptShip>> RemoveAsync(IEnumerable<IDockerHost> hosts, string run, bool onlyOwned, CancellationToken cancellationToken) =>
-        AtAll(hosts, $"{Labels.Run}={run}", resources => onlyOwned ? resources.Where(resource => resource.Labels.ContainsKey(Labels.Owner)) : resources, cancellationToken);
+    public static Task<ImmutableArray<SweptShip>> RemoveAsync(IEnumerable<IDockerHost> hosts, string run, bool onlyOwned, bool withVolumes, CancellationToken cancellationToken) =>
+        AtAll(hosts, $"{Labels.Run}={run}", withVolumes, resources => onlyOwned ? resources.Where(resource => resource.Labels.ContainsKey(Labels.Owner)) : resources, cancellationToken);
 
     /// <summary>
     /// Whether nobody will take the run down any more. One whose owner has ended is over, unless others of this user go on with its environment; of one on another machine only time
@@ -31,10 +32,10 @@ internal sealed class Sweeper(Leases leases, TimeProvider clock)
     };
 
     private static async Task<ImmutableArray<SweptShip>> AtAll(
-        IEnumerable<IDockerHost> hosts, string label, Func<ImmutableArray<ShipResource>, IEnumerable<ShipResource>> choose, CancellationToken cancellationToken) =>
-        [.. await Task.WhenAll(hosts.Select(host => AtAsync(host, label, choose, cancellationToken)))];
+        IEnumerable<IDockerHost> hosts, string label, bool withVolumes, Func<ImmutableArray<ShipResource>, IEnumerable<ShipResource>> choose, CancellationToken cancellationToken) =>
+        [.. await Task.WhenAll(hosts.Select(host => AtAsync(host, label, withVolumes, choose, cancellationToken)))];
 
-    private static async Task<SweptShip> AtAsync(IDockerHost host, string label, Func<ImmutableArray<ShipResource>, IEnumerable<ShipResource>> choose, CancellationToken cancellationToken)
+    private static async Task<SweptShip> AtAsync(IDockerHost host, string label, bool withVolumes, Func<ImmutableArray<ShipResource>, IEnumerable<ShipResource>> choose, CancellationToken cancellationToken)
     {
         try
         {
@@ -45,7 +46,7 @@ internal sealed class Sweeper(Leases leases, TimeProvider clock)
             var reasons = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var kind in over.GroupBy(resource => resource.Kind))
             {
-                foreach (var (resource, fault) in await Task.WhenAll(kind.Select(async resource => (resource, Fault: await RemoveAsync(host, resource, cancellationToken)))))
+                foreach (var (resource, fault) in await Task.WhenAll(kind.Select(async resource => (resource, Fault: await RemoveAsync(host, resource, withVolumes, cancellationToken)))))
                 {
                     if (fault is not null) reasons[resource.Id] = fault;
                 }
@@ -66,11 +67,11 @@ internal sealed class Sweeper(Leases leases, TimeProvider clock)
         }
     }
 
-    private static async Task<string?> RemoveAsync(IDockerHost host, ShipResource resource, CancellationToken cancellationToken)
+    private static async Task<string?> RemoveAsync(IDockerHost host, ShipResource resource, bool withVolumes, CancellationToken cancellationToken)
     {
         try
         {
-            await host.RemoveResourceAsync(resource, cancellationToken);
+            await host.RemoveResourceAsync(resource, withVolumes, cancellationToken);
             return null;
         }
         catch (ShipException fault)

@@ -26,7 +26,7 @@ public interface IDockerHost : IAsyncDisposable
     Task EnsureResourceAsync(ResourceKind kind, string name, ImmutableDictionary<string, string> labels, CancellationToken cancellationToken);
 
     /// <summary>Removes it at once, a container also while it runs, with its anonymous volumes. What is gone already is no fault.</summary>
-    Task RemoveResourceAsync(ShipResource resource, CancellationToken cancellationToken);
+    Task RemoveResourceAsync(ShipResource resource, bool withVolumes, CancellationToken cancellationToken);
 
     /// <summary>State of one container; null when there is none of that name or id.</summary>
     Task<ContainerSnapshot?> InspectContainerAsync(string idOrName, CancellationToken cancellationToken);

@@ -104,7 +104,7 @@ internal sealed class LiveEnvironment : IAsyncDisposable
             await _host.RemoveContainerAsync(container.Id, withVolumes: true, CancellationToken.None);
         }
 
-        foreach (var resource in await _host.ListResourcesAsync($"{Labels.Environment}={Name}", CancellationToken.None)) await _host.RemoveResourceAsync(resource, CancellationToken.None);
+        foreach (var resource in await _host.ListResourcesAsync($"{Labels.Environment}={Name}", CancellationToken.None)) await _host.RemoveResourceAsync(resource, withVolumes: true, CancellationToken.None);
         await _host.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

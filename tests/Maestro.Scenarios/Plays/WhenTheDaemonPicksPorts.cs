@@ -61,4 +61,34 @@ public sealed class WhenTheDaemonPicksPorts
         result.ExitCode.ShouldBe(ExitCode.Done, string.Join('\n', result.Diagnostics));
         result.Endpoints.ShouldHaveSingleItem().Service.ShouldBe("web");
     }
+
+    [Fact]
+    public async Task One_that_was_told_a_port_that_has_changed_is_named()
+    {
+        await using var shop = new LiveEnvironment(Shop);
+        await shop.PlayAsync(Play.Start);
+        var told = (await shop.PlayAsync(Play.Restart, new PlayRequest { Things = ["store"], ExpandServices = true })).Diagnostics;
+
+        told.ShouldBeEmpty();
+        var again = await shop.PlayAsync(Play.Start);
+
+        again.ExitCode.ShouldBe(ExitCode.Done);
+        var port = again.Endpoints.Single(endpoint => endpoint.Service == "store").Number;
+        again.Diagnostics.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            warning => warning.Code.ShouldBe("MSTR0615"),
+            warning => warning.Message.ShouldContain($"which is {port.ToString(CultureInfo.InvariantCulture)} since: maestro restart {shop.Name}-web-1"));
+        (await shop.PlayAsync(Play.Restart, new PlayRequest { Things = ["web"], ExpandServices = true })).Diagnostics.ShouldBeEmpty();
+        (await shop.PlayAsync(Play.Start)).Diagnostics.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_full_status_asks_them()
+    {
+        await using var shop = new LiveEnvironment(Shop);
+        var store = (await shop.PlayAsync(Play.Start)).Endpoints.Single(endpoint => endpoint.Service == "store");
+
+        var row = (await shop.PlayAsync(Play.Status, new PlayRequest { Full = true })).Instances.Single(row => row.Service == "store");
+
+        row.Ports.ShouldNotBeNull().ShouldHaveSingleItem().ShouldSatisfyAllConditions(port => port.Address.ShouldBe(store.Address), port => port.Answers.ShouldBe(true));
+    }
 }
