@@ -35,7 +35,7 @@ internal static class PortLook
         if (!isUp) return (null, "not asked: the container is not up");
         if (port.Protocol == PortProtocol.Udp) return (null, "not asked: UDP");
         if (Ship.IsLoopback(host) && !Ship.IsLoopback(ip)) return (null, "not asked: it is open to its ship alone");
-        if (port.FixedNumber is not { } number) return (null, "not asked: several ports, or one that the engine picked and does not tell");
+        if (port.FixedNumber is not { } number) return (null, "not asked: several ports, or one that the engine picks");
 
         using var probe = new TcpProbe(new LifecycleCheck.Tcp(port.Name, host, number), clock);
         using var limit = new CancellationTokenSource(Limit, clock);

@@ -65,7 +65,7 @@ public static class JsonParts
         json.WriteObjects("ships", receipt.Ships, WriteSwept);
     }
 
-    /// <summary>The members that say what became of the things on a ship that were to go.</summary>
+    /// <summary>The members that say what became of the things on a ship that were to go, and what was left alone.</summary>
     public static void WriteSwept(this Utf8JsonWriter json, SweptShip ship)
     {
         json.WriteString("ship", ship.Ship);
@@ -78,6 +78,7 @@ public static class JsonParts
             one.WriteString("id", left.Resource.Id);
             if (left.Reason is not null) one.WriteString("reason", left.Reason);
         });
+        json.WriteTexts("others", ship.Others.Select(resource => resource.ToString()));
     }
 
     /// <summary>A time, in UTC, to the millisecond.</summary>

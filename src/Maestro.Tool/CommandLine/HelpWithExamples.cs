@@ -41,6 +41,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ],
         "status" => [("maestro status", "every instance"), ("maestro status -F -H", "with images, ports that answer, addresses of ships"), ("maestro status web -d --format json", "web and what it needs, for a program")],
         "start" => [("maestro start", "everything"), ("maestro start web -d", "web and what it needs"), ("maestro start --timeout 60 --rollback", "all or nothing, within a minute")],
+        "run" => [("maestro run -- dotnet test", "up, tested, down for certain"), ("maestro run --isolate -- ./it.sh", "beside others of the same file"), ("maestro run web -- npm test", "web and what it needs")],
+        "sweep" => [("maestro sweep", "what dead runs left on the ships"), ("maestro sweep -S 'test-*'", "on these ships")],
         "stop" => [("maestro stop web-1", "one instance"), ("maestro stop -s web -d", "the instances of web and what needs them"), ("maestro stop --all", "everything")],
         "restart" => [("maestro restart -s web", "the instances of web, side by side"), ("maestro restart -s web -c 1 --step-delay 5", "one after another"), ("maestro restart -a -r --only-if-changed", "what has a newer image")],
         "kill" => [("maestro kill web-1", "one instance"), ("maestro kill --all", "everything")],
