@@ -30,7 +30,7 @@ internal sealed class Session
             Variables = variables,
             StandardInput = Console.OpenStandardInput,
             Hosts = hosts,
-            Watchdog = hosts is null ? WatchdogDuty.Command(Path.GetDirectoryName(typeof(Session).Assembly.Location)!) : [],
+            Watchdog = hosts is null ? WatchdogDuty.Command(typeof(Session).Assembly) : [],
         });
         _request = settings.ToRequest(variables);
         Log = new PlayLog(context.Log);

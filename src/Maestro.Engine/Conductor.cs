@@ -71,7 +71,7 @@ public sealed class Conductor
     /// <exception cref="MaestroException">The request or the file is wrong.</exception>
     public Task<Plan> PlanAsync(Play play, PlayRequest request, CancellationToken cancellationToken)
     {
-        var performance = Performance(play, request, cancellationToken);
+        var performance = PerformanceOfOne(play, request, cancellationToken);
         return performance.PlanAsync(cancellationToken);
     }
 
@@ -79,7 +79,7 @@ public sealed class Conductor
     /// <exception cref="MaestroException">The request or the file is wrong.</exception>
     public Task<PlayResult> PlayAsync(Play play, PlayRequest request, IPlayObserver observer, CancellationToken cancellationToken)
     {
-        var performance = Performance(play, request, cancellationToken);
+        var performance = PerformanceOfOne(play, request, cancellationToken);
         if (performance is { Request.Isolate: PlayRequest.OwnIsolation, Environment: { Isolation: { } isolation } environment })
             performance = performance with { Warnings = performance.Warnings.Add(Catalogue.Isolated(environment.Name, isolation)) };
         return performance.PerformAsync(observer, cancellationToken);
@@ -130,17 +130,24 @@ public sealed class Conductor
     /// <exception cref="MaestroException">The request or the file is wrong.</exception>
     public async Task<LogsResult> LogsAsync(PlayRequest request, ILogSink sink, CancellationToken cancellationToken)
     {
-        var performance = Performance(Play.Status, request, cancellationToken);
+        var performance = PerformanceOfOne(Play.Status, request, cancellationToken);
         using var reading = new LogReading(_services, performance.Hosts, performance.Environment, performance.Request, sink);
         return await reading.RunAsync(cancellationToken);
+    }
+
+    // An id that is made up is one of nothing that stands.
+    private Performance PerformanceOfOne(Play play, PlayRequest request, CancellationToken cancellationToken)
+    {
+        var performance = Performance(play, request, cancellationToken);
+        return performance is { Play: not Play.Start, Request.Isolate: PlayRequest.OwnIsolation }
+            ? throw new MaestroException(ExitCode.Usage, [Catalogue.BadOptionValue("--isolate", PlayRequest.OwnIsolation, "the id of the one to act on, which its start has told")])
+            : performance;
     }
 
     internal Performance Performance(Play play, PlayRequest request, CancellationToken cancellationToken)
     {
         var complete = RequestDefaults.Complete(request, _services.Variables);
-        var made = complete.Isolate == PlayRequest.OwnIsolation ? Run.NewId() : null;
-        if (made is not null && play != Play.Start) throw new MaestroException(ExitCode.Usage, [Catalogue.BadOptionValue("--isolate", PlayRequest.OwnIsolation, "the id of the one to act on, which its start has told")]);
-
+        var made = play == Play.Start && complete.Isolate == PlayRequest.OwnIsolation ? Run.NewId() : null;
         var loaded = Read(complete with { Isolate = made ?? complete.Isolate }, cancellationToken);
         return new Performance(_services, _services.Hosts ?? new DockerHostFactory(_services.Clock), loaded.Environment, play, complete)
         {

@@ -38,7 +38,7 @@ public sealed class EnvironmentRun : IAsyncDisposable
             var started = await (start with { Run = tenancy.Run }).PerformAsync(observer, cancellationToken);
             if (!started.Succeeded)
             {
-                await tenancy.AbandonAsync();
+                await tenancy.AbandonAsync(observer);
                 return new EnvironmentRun(started, () => Task.FromResult(started with { Play = Play.Down, ExitCode = ExitCode.Done, Instances = [], Diagnostics = [] }));
             }
 
@@ -48,7 +48,7 @@ public sealed class EnvironmentRun : IAsyncDisposable
         }
         catch
         {
-            await tenancy.AbandonAsync();
+            await tenancy.AbandonAsync(observer);
             throw;
         }
     }

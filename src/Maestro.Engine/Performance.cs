@@ -103,7 +103,7 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
         if (Play == Play.Restart && Request is { RefreshImages: true, OnlyIfChanged: true } && ledger.Diagnostics.All(fault => fault.Severity != Severity.Error))
             (plan, runner) = await GoOnAsync(plan, runner, fleet, ends, ledger, deadline.Token, stop.Token);
 
-        await ReportStalePortsAsync(plan, runner, ledger, stop.Token);
+        if (!stop.IsCancellationRequested) await ReportStalePortsAsync(plan, runner, ledger, stop.Token);
         await Task.WhenAll(plan.Instances.Select(started => ReportEarlyEndAsync(started.Instance, fleet, ledger, runner, ends)));
         await ReadBack.CompleteAsync(fleet, plan, ledger, deadline.IsCancellationRequested ? FinishingTimeAfterDeadline : Timeout.InfiniteTimeSpan, Services.Clock);
         Ended cause = cancellationToken.IsCancellationRequested ? Ended.Cancelled : deadline.IsCancellationRequested ? Ended.Deadline : Ended.ByItself;
@@ -262,7 +262,15 @@ internal sealed record Performance(ConductorServices Services, IDockerHostFactor
 
         foreach (var (_, instance, _, container) in plan.Instances.Where(planned => planned.Container is not null && !runner.Touched.GetValueOrDefault(planned.Instance.Name)))
         {
-            foreach (var (told, now) in await runner.Ports.StaleAsync(container!, cancellationToken)) ledger.Add(Catalogue.StalePort(instance.Location, instance.Name, instance.Ship, told, now));
+            try
+            {
+                foreach (var (told, now) in await runner.Ports.StaleAsync(container!, cancellationToken)) ledger.Add(Catalogue.StalePort(instance.Location, instance.Name, instance.Ship, told, now));
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // The end of the play tells that it was broken off.
+                return;
+            }
         }
     }
 

@@ -16,6 +16,8 @@ namespace Maestro.Engine;
 /// </summary>
 internal sealed class Tenancy
 {
+    private const string OthersHere = "another build on this machine, which brings it up or takes it down";
+
     // How long containers may take to stop, at least, before a tear-down kills them.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
@@ -56,7 +58,7 @@ internal sealed class Tenancy
             }
             catch
             {
-                await tenancy.AbandonAsync();
+                await tenancy.AbandonAsync(observer);
                 throw;
             }
         }
@@ -82,13 +84,19 @@ internal sealed class Tenancy
     public void Settle() => _lease.Settle();
 
     /// <summary>Gives it back where nothing stands: what a failed start has left, networks and volumes, is removed.</summary>
-    public async Task AbandonAsync()
+    /// <param name="observer">Told of what cannot be.</param>
+    public async Task AbandonAsync(IPlayObserver observer)
     {
-        await _lease.EndAsync(async () =>
-        {
-            await using var fleet = new Fleet(_start.Environment, _start.Hosts);
-            if (_start.Request.Rollback == true) await Sweeper.RemoveAsync(Ships(fleet), Run.Id, onlyOwned: true, _start.Request.KeepVolumes != true, CancellationToken.None);
-        });
+        await _lease.EndAsync(
+            async () =>
+            {
+                if (_start.Request.Rollback != true) return;
+
+                await using var fleet = new Fleet(_start.Environment, _start.Hosts);
+                var ships = await Sweeper.RemoveAsync(Ships(fleet), Run.Id, onlyOwned: true, _start.Request.KeepVolumes != true, CancellationToken.None);
+                foreach (var fault in new Receipt(_start.Environment.Name, Run.Id, _start.Services.Clock.GetUtcNow(), ships).Faults) Say(fault, observer);
+            },
+            () => WaitToLeave(observer));
         await LetGoAsync();
     }
 
@@ -111,17 +119,21 @@ internal sealed class Tenancy
             Warnings = [],
         };
         PlayResult? result = null;
-        await _lease.EndAsync(async () => result = await down.PerformAsync(observer, CancellationToken.None));
+        await _lease.EndAsync(async () => result = await down.PerformAsync(observer, CancellationToken.None), () => WaitToLeave(observer));
         await LetGoAsync();
         return result ?? LeftToOthers(observer);
     }
+
+    private void WaitToLeave(IPlayObserver observer) => Say(Catalogue.WaitsForOthers(_start.Environment.Name, OthersHere), observer);
+
+    private void Say(Diagnostic diagnostic, IPlayObserver observer) => observer.Observe(new PlayEvent.Diagnosed(_start.Services.Clock.GetUtcNow(), diagnostic));
 
     private static async Task<Lease> LeaseAsync(Performance start, Action<string> waiting, CancellationToken cancellationToken)
     {
         var folder = start.Services.StateFolder;
         try
         {
-            return await new Leases(folder, start.Services.Clock).TakeAsync(KeyOf(start), () => start.Environment.Isolation ?? Run.NewId(), () => waiting("another build on this machine, which brings it up or takes it down"), cancellationToken);
+            return await new Leases(folder, start.Services.Clock).TakeAsync(KeyOf(start), () => start.Environment.Isolation ?? Run.NewId(), () => waiting(OthersHere), cancellationToken);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -185,7 +197,7 @@ internal sealed class Tenancy
             .Where(pair => pair.other.Kind == ResourceKind.Container && pair.other.Labels.GetValueOrDefault(Labels.Environment) == _start.Environment.Name)
             .Where(pair => _start.Environment.Instances.TryGetValue(pair.other.Labels.GetValueOrDefault(Labels.Instance, ""), out var instance) && instance.Ship == pair.Ship && instance.ContainerName == pair.other.Name)
             .Select(pair => Run.Of(pair.other.Labels)!)
-            .FirstOrDefault(run => run.Owner is not null && run.Id != Run.Id);
+            .FirstOrDefault(run => run.Owner is not null);
         return taken is null ? null : $"run {taken.Id} of {taken.Owner}";
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Maestro.Engine.Definition;
@@ -19,11 +20,14 @@ public static class WatchdogDuty
     // What the owner asked for with its last breath the daemon may do after we have looked.
     private static readonly TimeSpan[] LooksAgain = [TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(0.7), TimeSpan.FromSeconds(2)];
 
-    /// <summary>What starts the watchdog that stands in <paramref name="folder"/> as <c>Maestro.Watchdog.dll</c>; empty where there is none, or no <c>dotnet</c> to run it.</summary>
-    public static ImmutableArray<string> Command(string folder)
+    /// <summary>What starts the watchdog that stands beside <paramref name="assembly"/> as <c>Maestro.Watchdog.dll</c>; empty where there is none, or no <c>dotnet</c> to run it.</summary>
+    public static ImmutableArray<string> Command(Assembly assembly)
     {
-        var program = Path.Combine(folder, "Maestro.Watchdog.dll");
-        return File.Exists(program) && Dotnet() is { } dotnet ? [dotnet, "exec", program] : [];
+        ArgumentNullException.ThrowIfNull(assembly);
+#pragma warning disable IL3000 // In a single file there is no place: then there is no watchdog beside it either.
+        var program = Path.Combine(Path.GetDirectoryName(assembly.Location) ?? "", "Maestro.Watchdog.dll");
+#pragma warning restore IL3000
+        return Path.IsPathRooted(program) && File.Exists(program) && File.Exists(Path.ChangeExtension(program, ".runtimeconfig.json")) && Dotnet() is { } dotnet ? [dotnet, "exec", program] : [];
     }
 
     /// <summary>Does it. The order is the first line of <paramref name="input"/>; the end of the input is that of the owner.</summary>
@@ -81,6 +85,7 @@ public static class WatchdogDuty
                     await Sweeper.RemoveAsync(environment.ShipsInUse.Select(ship => fleet[ship]), order.Run, onlyOwned: true, order.KeepVolumes != true, CancellationToken.None);
                 }
             },
+            static () => { },
             CancellationToken.None);
         return (int)exitCode;
     }

@@ -22,8 +22,8 @@ public sealed class MaestroRun : MaestroTask
 
     private protected override async Task<bool> RunAsync(Conductor conductor, PlayRequest request, BuildLog log, CancellationToken cancellationToken)
     {
-        // The place of this assembly is part of the key: an object of another version of the package would be of another type.
-        var key = $"{typeof(MaestroRun).Assembly.Location}|{BaseDirectory}|{request.File}";
+        // The place of this assembly is part of the key, as an object of another version of the package would be of another type; and all options, as others make another environment.
+        var key = $"{typeof(MaestroRun).Assembly.Location}|{BaseDirectory}|{request with { Things = [] }}|{string.Join(';', request.Things)}";
         var engine = (IBuildEngine4)BuildEngine;
         var shared = engine.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) as BuildEnvironment;
 #pragma warning disable CA2000 // The build's end disposes it, see the registration.

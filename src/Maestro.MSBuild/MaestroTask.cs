@@ -23,7 +23,7 @@ public abstract partial class MaestroTask : Microsoft.Build.Utilities.Task, ICan
     /// <inheritdoc/>
     public sealed override bool Execute()
     {
-        var services = new ConductorServices { WorkingDirectory = BaseDirectory, Watchdog = WatchdogDuty.Command(Path.GetDirectoryName(typeof(MaestroTask).Assembly.Location)!) };
+        var services = new ConductorServices { WorkingDirectory = BaseDirectory, Watchdog = WatchdogDuty.Command(typeof(MaestroTask).Assembly) };
         var log = new BuildLog(Log, File);
         try
         {

@@ -42,11 +42,11 @@ internal sealed partial class ForegroundProgram(Signals signals, string folder)
 
         using (process)
         {
-            var wasTold = false;
+            var (wasTold, decidesItself) = (false, true);
             signals.Forwarding = signal =>
             {
                 wasTold = true;
-                Forward(process.Id, signal);
+                decidesItself &= Forward(process.Id, signal);
             };
             try
             {
@@ -54,7 +54,7 @@ internal sealed partial class ForegroundProgram(Signals signals, string folder)
 
                 // The signal came while the program was being started.
                 if (signals.Token.IsCancellationRequested && !wasTold && !process.HasExited) Forward(process.Id, PosixSignal.SIGTERM);
-                return await EndsAsync(process) ? (process.ExitCode, null) : (Killed, Catalogue.ProgramNotEnded(command[0], EndsWithin));
+                return await EndAsync(process, command[0], () => wasTold && decidesItself);
             }
             finally
             {
@@ -63,12 +63,19 @@ internal sealed partial class ForegroundProgram(Signals signals, string folder)
         }
     }
 
-    private static async Task<bool> EndsAsync(Process process)
+    // A key on the terminal means what the program takes it for: an editor or a shell goes on.
+    private static async Task<(int ExitCode, Diagnostic? Fault)> EndAsync(Process process, string name, Func<bool> decidesItself)
     {
-        if (await EndsAsync(process, EndsWithin)) return true;
+        while (!await EndsAsync(process, EndsWithin))
+        {
+            if (decidesItself()) continue;
 
-        ProgramTree.End(process);
-        return await EndsAsync(process, EndsAfterKill);
+            ProgramTree.End(process);
+            var isKilled = await EndsAsync(process, EndsAfterKill);
+            return (Killed, Catalogue.ProgramNotEnded(name, EndsWithin, isKilled));
+        }
+
+        return (process.ExitCode, null);
     }
 
     private static async Task<bool> EndsAsync(Process process, TimeSpan within)
@@ -79,9 +86,10 @@ internal sealed partial class ForegroundProgram(Signals signals, string folder)
     }
 
     // What a key on the terminal sends goes to the whole foreground group, the program included; twice would mean "at once" to many. On Windows keys are all there is.
-    private static void Forward(int process, PosixSignal signal)
+    // Whether it was a key.
+    private static bool Forward(int process, PosixSignal signal)
     {
-        if (OperatingSystem.IsWindows() || (signal == PosixSignal.SIGINT && IsInForeground())) return;
+        if (OperatingSystem.IsWindows() || (signal == PosixSignal.SIGINT && IsInForeground())) return true;
 
         _ = Kill(process, signal switch
         {
@@ -89,6 +97,7 @@ internal sealed partial class ForegroundProgram(Signals signals, string folder)
             PosixSignal.SIGHUP => 1,
             _ => 15,
         });
+        return false;
     }
 
     private static bool IsInForeground()

@@ -15,7 +15,7 @@ public static partial class Catalogue
         new("MSTR0007", "An option without its value, or given more than once", "Give the option once, with its value behind it."),
         new("MSTR0008", "A run without a program", "Put the program and its arguments behind --."),
         new("MSTR0009", "The program of a run cannot be started", "See that it is there, may be executed, and is on the PATH."),
-        new("MSTR0010", "The program of a run cannot be ended", "End it by hand: it may be another user's."),
+        new("MSTR0010", "The program of a run did not end when it was asked to", "See why; where it goes on after all, end it by hand: it may be another user's."),
     ];
 
     /// <summary>A run without a program.</summary>
@@ -26,9 +26,9 @@ public static partial class Catalogue
     /// <summary>The program of a run cannot be started.</summary>
     public static Diagnostic ProgramNotStarted(string program, string reason) => Error("MSTR0009", null, $"'{program}' cannot be run: {reason}");
 
-    /// <summary>The program of a run goes on, whatever is done to end it.</summary>
-    public static Diagnostic ProgramNotEnded(string program, TimeSpan asked) =>
-        Error("MSTR0010", null, $"'{program}' did not end within {Seconds(asked)} of being asked to, and cannot be killed: the environment is taken down under it");
+    /// <summary>The program of a run did not end in time.</summary>
+    public static Diagnostic ProgramNotEnded(string program, TimeSpan asked, bool isKilled) =>
+        Error("MSTR0010", null, $"'{program}' did not end within {Seconds(asked)} of being asked to{(isKilled ? ", and was killed" : ", and cannot be killed: the environment is taken down under it")}");
 
     /// <summary>An option that the command does not know.</summary>
     /// <param name="option">As the user wrote it: <c>--tiemout</c>.</param>

@@ -13,26 +13,24 @@ internal sealed class Lease(Leases leases, string key, string run, bool isShared
     public void Settle() => gate.Dispose();
 
     /// <summary>Gives it back; if nobody else uses the run, does <paramref name="tearDown"/> before anybody can use it again. Whether it did.</summary>
-    public async Task<bool> EndAsync(Func<Task> tearDown)
+    /// <param name="tearDown">What is done.</param>
+    /// <param name="waiting">Called once when another process brings the environment up or takes it down meanwhile.</param>
+    public async Task<bool> EndAsync(Func<Task> tearDown, Action waiting)
     {
         await gate.DisposeAsync();
-        var isDone = false;
+        Task? tornDown = null;
         try
         {
-            return await leases.EndAsync(key, run, use, OnceAsync, CancellationToken.None);
+            return await leases.EndAsync(key, run, use, OnceAsync, waiting, CancellationToken.None);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when ((fault is IOException or UnauthorizedAccessException) && tornDown is null or { IsCompletedSuccessfully: true })
         {
             // Whoever took the folder away has taken the others' claims with it: what is ours is taken down all the same.
             await use.DisposeAsync();
-            if (!isDone) await OnceAsync();
+            await (tornDown ?? OnceAsync());
             return true;
         }
 
-        Task OnceAsync()
-        {
-            isDone = true;
-            return tearDown();
-        }
+        Task OnceAsync() => tornDown = tearDown();
     }
 }

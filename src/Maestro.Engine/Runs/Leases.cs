@@ -19,8 +19,8 @@ internal sealed class Leases(string folder, TimeProvider clock)
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The folder of this user.</summary>
-    public static string DefaultFolder => Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } home
+    /// <summary>The folder of this user; whether anything made it already makes no difference.</summary>
+    public static string DefaultFolder => Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } home
         ? Path.Combine(home, "maestro", "leases")
         : Path.Combine(Path.GetTempPath(), $"maestro-{Environment.UserName}", "leases");
 
@@ -31,8 +31,9 @@ internal sealed class Leases(string folder, TimeProvider clock)
         using var alone = Open(RunFile(run), FileAccess.ReadWrite, FileShare.None);
         if (alone is null) return true;
 
-        // It may have been deleted in between, and come to be again here: nobody's, and so for nobody to miss.
-        File.Delete(RunFile(run));
+        // It may have been deleted in between, and come to be again here: nobody's, and so for nobody to miss. Windows deletes no file that is open, and one that is empty
+        // and unlocked says as much as none.
+        if (!OperatingSystem.IsWindows()) File.Delete(RunFile(run));
         return false;
     }
 
@@ -50,12 +51,13 @@ internal sealed class Leases(string folder, TimeProvider clock)
         try
         {
             var known = Read(gate);
-            var run = known.Length > 0 && IsHeld(known) ? known : newRun();
+            var isShared = known.Length > 0 && IsHeld(known);
+            var run = isShared ? known : newRun();
             Write(gate, run);
 #pragma warning disable CA2000 // The lease has it from here on.
             var use = await OpenAsync(RunFile(run), FileAccess.Read, FileShare.Read, static () => { }, cancellationToken);
 #pragma warning restore CA2000
-            return new Lease(this, key, run, isShared: run == known, gate, use);
+            return new Lease(this, key, run, isShared, gate, use);
         }
         catch
         {
@@ -69,12 +71,13 @@ internal sealed class Leases(string folder, TimeProvider clock)
     /// <param name="run">The run.</param>
     /// <param name="use">The caller's own use of it, given back only behind the gate: else others would find it unused before it is taken down. Null: none.</param>
     /// <param name="tearDown">What is done.</param>
+    /// <param name="waiting">Called once when another process holds the gate.</param>
     /// <param name="cancellationToken">Ends the wait for the gate.</param>
     /// <exception cref="IOException">The folder cannot be used.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be used.</exception>
-    public async Task<bool> EndAsync(string key, string run, IAsyncDisposable? use, Func<Task> tearDown, CancellationToken cancellationToken)
+    public async Task<bool> EndAsync(string key, string run, IAsyncDisposable? use, Func<Task> tearDown, Action waiting, CancellationToken cancellationToken)
     {
-        await using var gate = await EnterAsync(key, static () => { }, cancellationToken);
+        await using var gate = await EnterAsync(key, waiting, cancellationToken);
 
         if (use is not null) await use.DisposeAsync();
         if (IsHeld(run)) return false;

@@ -9,7 +9,7 @@ internal sealed class Sweeper(Leases leases, TimeProvider clock)
 {
     /// <summary>Looks at all <paramref name="hosts"/> at once and removes from each whatever belongs to a run that is over. A ship that cannot be looked at is told with its fault.</summary>
     public Task<ImmutableArray<SweptShip>> SweepAsync(IEnumerable<IDockerHost> hosts, CancellationToken cancellationToken) =>
-        AtAll(hosts, Labels.Run, withVolumes: true, resources => resources.Where(resource => IsOver(Run.Of(resource.Labels)!)), cancellationToken);
+        AtAll(hosts, Labels.Run, withVolumes: true, (ship, resources) => resources.Where(resource => IsOver(Run.Of(resource.Labels)!, ship)), cancellationToken);
 
     /// <summary>Removes all of a run, and looks again: what is there then is left.</summary>
     /// <param name="hosts">The ships.</param>
@@ -18,29 +18,30 @@ internal sealed class Sweeper(Leases leases, TimeProvider clock)
     /// <param name="withVolumes">Whether anonymous volumes go with their containers.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static Task<ImmutableArray<SweptShip>> RemoveAsync(IEnumerable<IDockerHost> hosts, string run, bool onlyOwned, bool withVolumes, CancellationToken cancellationToken) =>
-        AtAll(hosts, $"{Labels.Run}={run}", withVolumes, resources => onlyOwned ? resources.Where(resource => resource.Labels.ContainsKey(Labels.Owner)) : resources, cancellationToken);
+        AtAll(hosts, $"{Labels.Run}={run}", withVolumes, (_, resources) => onlyOwned ? resources.Where(resource => resource.Labels.ContainsKey(Labels.Owner)) : resources, cancellationToken);
 
     /// <summary>
-    /// Whether nobody will take the run down any more. One whose owner has ended is over, unless others of this user go on with its environment; of one on another machine only time
-    /// can tell; one without owner is for people to end.
+    /// Whether nobody will take the run down any more. One whose owner has ended is over, unless others of this user go on with its environment; of one of another machine or user only
+    /// time can tell; one without owner is for people to end. On a daemon of this machine alone, a process of this machine's name from before its boot has ended.
     /// </summary>
-    public bool IsOver(Run run) => run.Owner switch
+    public bool IsOver(Run run, Ship ship) => run.Owner switch
     {
         { Lives: true } => false,
-        { Lives: false } => !leases.IsHeld(run.Id),
+        { Lives: false, IsOfThisUser: true } => !leases.IsHeld(run.Id),
+        { IsOfEarlierBoot: true } when ship.Address is ShipAddress.UnixSocket => true,
         _ => run.Expires < clock.GetUtcNow(),
     };
 
     private static async Task<ImmutableArray<SweptShip>> AtAll(
-        IEnumerable<IDockerHost> hosts, string label, bool withVolumes, Func<ImmutableArray<ShipResource>, IEnumerable<ShipResource>> choose, CancellationToken cancellationToken) =>
+        IEnumerable<IDockerHost> hosts, string label, bool withVolumes, Func<Ship, ImmutableArray<ShipResource>, IEnumerable<ShipResource>> choose, CancellationToken cancellationToken) =>
         [.. await Task.WhenAll(hosts.Select(host => AtAsync(host, label, withVolumes, choose, cancellationToken)))];
 
-    private static async Task<SweptShip> AtAsync(IDockerHost host, string label, bool withVolumes, Func<ImmutableArray<ShipResource>, IEnumerable<ShipResource>> choose, CancellationToken cancellationToken)
+    private static async Task<SweptShip> AtAsync(IDockerHost host, string label, bool withVolumes, Func<Ship, ImmutableArray<ShipResource>, IEnumerable<ShipResource>> choose, CancellationToken cancellationToken)
     {
         try
         {
             var found = await host.ListResourcesAsync(label, cancellationToken);
-            ImmutableArray<ShipResource> over = [.. choose(found).OrderBy(resource => resource.Kind).ThenBy(resource => resource.Name, StringComparer.Ordinal)];
+            ImmutableArray<ShipResource> over = [.. choose(host.Ship, found).OrderBy(resource => resource.Kind).ThenBy(resource => resource.Name, StringComparer.Ordinal)];
             if (over.IsEmpty) return new SweptShip(host.Ship.Name) { Others = found };
 
             var reasons = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -57,8 +58,8 @@ internal sealed class Sweeper(Leases leases, TimeProvider clock)
             return new SweptShip(host.Ship.Name)
             {
                 Removed = [.. over.Where(resource => !still.ContainsKey((resource.Kind, resource.Id)))],
-                Left = [.. choose([.. still.Values]).Select(resource => (resource, reasons.GetValueOrDefault(resource.Id)))],
-                Others = [.. still.Values.Except(choose([.. still.Values]))],
+                Left = [.. choose(host.Ship, [.. still.Values]).Select(resource => (resource, reasons.GetValueOrDefault(resource.Id)))],
+                Others = [.. still.Values.Except(choose(host.Ship, [.. still.Values]))],
             };
         }
         catch (ShipException fault)

@@ -147,6 +147,36 @@ public sealed class WhenBuildsShareAnEnvironment : IDisposable
         _folder.Create();
     }
 
+    [Fact]
+    public async Task A_tear_down_that_fails_is_not_taken_for_done()
+    {
+        var lease = await SettledAsync();
+
+        await Should.ThrowAsync<IOException>(lease.EndAsync(() => Task.FromException(new IOException("no space left"))));
+    }
+
+    [Fact]
+    public async Task Who_leaves_while_another_brings_it_up_is_told_why_he_waits()
+    {
+        var first = await SettledAsync();
+        var second = await TakeAsync();
+        var said = new TaskCompletionSource();
+        var leaving = first.EndAsync(Never, said.SetResult);
+
+        await said.Task;
+        second.Settle();
+
+        (await leaving).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task One_whose_id_is_that_of_a_dead_one_is_alone()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "shop.gate"), "ab1");
+
+        (await _leases.TakeAsync("shop", () => "ab1", static () => { }, CancellationToken.None)).IsShared.ShouldBeFalse();
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private string NewRun() => $"run{Interlocked.Increment(ref _runs)}";

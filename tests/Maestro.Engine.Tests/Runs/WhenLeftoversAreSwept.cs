@@ -67,6 +67,27 @@ public sealed class WhenLeftoversAreSwept : IDisposable
     }
 
     [Fact]
+    public async Task So_does_one_of_another_user_whose_leases_cannot_be_seen()
+    {
+        Add("young", Dead with { User = "somebody" }, expiresIn: TimeSpan.FromHours(1));
+        Add("old", Dead with { User = "somebody" }, expiresIn: TimeSpan.FromHours(-1));
+
+        await SweepAsync();
+
+        _fleet["local"].Containers.Keys.ShouldBe(["young"]);
+    }
+
+    [Fact]
+    public void One_from_before_the_boot_is_over_where_only_this_machine_has_the_daemon()
+    {
+        var run = new Run("r1", Owner.ThisProcess with { Machine = Guid.Empty + Owner.ThisProcess.Machine[36..] }, DateTimeOffset.UtcNow + TimeSpan.FromHours(1));
+        var sweeper = new Sweeper(new Leases(_folder.FullName, TimeProvider.System), TimeProvider.System);
+
+        sweeper.IsOver(run, new Ship { Name = "local", Ip = "127.0.0.1", Address = new ShipAddress.UnixSocket("/var/run/docker.sock") }).ShouldBeTrue();
+        sweeper.IsOver(run, new Ship { Name = "far", Ip = "10.0.0.1", Address = new ShipAddress.Tcp("10.0.0.1", 2375) }).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task What_belongs_to_nobody_stays()
     {
         _fleet["local"].Add("started-by-hand", ContainerState.Running, (Model.Labels.Environment, "test"));

@@ -34,11 +34,21 @@ public sealed class WhoOwnsARun
         (Owner.ThisProcess with { Machine = "another-boot" }).Lives.ShouldBeNull();
     }
 
+    [Fact]
+    public void One_from_before_the_boot_is_told_from_one_of_another_machine()
+    {
+        var earlier = Owner.ThisProcess with { Machine = Guid.Empty + Owner.ThisProcess.Machine[36..] };
+        earlier.IsOfEarlierBoot.ShouldBeTrue();
+        (earlier with { Host = "elsewhere" }).IsOfEarlierBoot.ShouldBeFalse();
+        Owner.ThisProcess.IsOfEarlierBoot.ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("host")]
     [InlineData("host/boot/x/1")]
-    [InlineData("host/boot/1/-1")]
+    [InlineData("host/boot/1/-1/user")]
+    [InlineData("host/boot/1/1")]
     public void What_is_no_owner_is_none(string? label) => Owner.Parse(label).ShouldBeNull();
 }
