@@ -10,7 +10,8 @@ namespace Maestro.MSBuild;
 /// <summary>Writes events and diagnostics to MSBuild's log.</summary>
 /// <param name="log">The task's log.</param>
 /// <param name="environmentFile">What a diagnostic without a location is laid to; else MSBuild names a file inside our package.</param>
-internal sealed class BuildLog(TaskLoggingHelper log, string? environmentFile) : IPlayObserver, ILogSink
+/// <param name="console">Where all is said as well, because MSBuild's log is shown to nobody; null: it is shown.</param>
+internal sealed class BuildLog(TaskLoggingHelper log, string? environmentFile, TextWriter? console = null) : IPlayObserver, ILogSink
 {
     private readonly PlainText _text = new();
     private LogText _logs = new([]);
@@ -36,7 +37,11 @@ internal sealed class BuildLog(TaskLoggingHelper log, string? environmentFile) :
 
     public void Notice(string text) => Say(text);
 
-    public void Say(string line) => log.LogMessage(MessageImportance.High, line);
+    public void Say(string line)
+    {
+        log.LogMessage(MessageImportance.High, line);
+        console?.WriteLine(line);
+    }
 
     public void Report(ImmutableArray<Diagnostic> diagnostics)
     {
@@ -51,6 +56,7 @@ internal sealed class BuildLog(TaskLoggingHelper log, string? environmentFile) :
             ? (location.File, location.Line, location.Column, location.EndLine, location.EndColumn)
             : (environmentFile, 0, 0, 0, 0);
 
+        foreach (var shown in PlainText.Lines(diagnostic)) console?.WriteLine(shown);
         if (diagnostic.Severity == Severity.Error)
             log.LogError(null, diagnostic.Code, null, diagnostic.HelpLink, file, line, column, endLine, endColumn, text);
         else

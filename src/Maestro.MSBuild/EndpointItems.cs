@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
 using Microsoft.Build.Framework;
@@ -52,6 +53,9 @@ internal static class EndpointItems
             int.Parse(item.GetMetadata(nameof(Endpoint.Number)), CultureInfo.InvariantCulture),
             item.ItemSpec));
 
+    /// <summary>Name=value words of a command line, quoted as .NET takes one apart.</summary>
+    public static string Arguments(IEnumerable<ITaskItem> items) => string.Join(' ', Variables(items).Select(variable => Quoted($"{variable.Key}={variable.Value}")));
+
     internal static string Escape(string value)
     {
         var text = new StringBuilder();
@@ -63,6 +67,10 @@ internal static class EndpointItems
 
         return text.ToString();
     }
+
+    // Backslashes count as themselves, except before a quotation mark.
+    private static string Quoted(string argument) =>
+        $"\"{Regex.Replace(argument, """(\\*)("|$)""", found => found.Groups[1].Value + found.Groups[1].Value + (found.Groups[2].Length > 0 ? "\\\"" : ""))}\"";
 
     private static void Set(TaskItem item, string name, string value) => item.SetMetadata(name, Escape(value));
 }

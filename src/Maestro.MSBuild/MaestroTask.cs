@@ -20,11 +20,14 @@ public abstract partial class MaestroTask : Microsoft.Build.Utilities.Task, ICan
 
     private protected string BaseDirectory => OptionReader.Text(WorkingDirectory) ?? Directory.GetCurrentDirectory();
 
+    /// <summary>Where the log is shown as well; null: MSBuild shows it.</summary>
+    private protected virtual TextWriter? Console => null;
+
     /// <inheritdoc/>
     public sealed override bool Execute()
     {
         var services = new ConductorServices { WorkingDirectory = BaseDirectory, Watchdog = WatchdogDuty.Command(typeof(MaestroTask).Assembly) };
-        var log = new BuildLog(Log, File);
+        var log = new BuildLog(Log, File, Console);
         try
         {
             return RunAsync(new Conductor(services), Request(services), log, _cancellation.Token).GetAwaiter().GetResult();

@@ -15,10 +15,15 @@ public sealed class MaestroWriteEndpoints : Microsoft.Build.Utilities.Task
     public ITaskItem[] Endpoints { get; set; } = [];
 #pragma warning restore CA1819
 
+    /// <summary>The variables as arguments of <c>env</c>, quoted as .NET takes a command line apart.</summary>
+    [Output]
+    public string Arguments { get; private set; } = "";
+
     /// <inheritdoc/>
     public override bool Execute()
     {
         EndpointsFile.Write(File, string.Join(", ", EndpointItems.Environments(Endpoints)), EndpointItems.Variables(Endpoints), EndpointItems.Endpoints(Endpoints));
+        Arguments = EndpointItems.Escape(EndpointItems.Arguments(Endpoints));
         return true;
     }
 }

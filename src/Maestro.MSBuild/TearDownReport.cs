@@ -15,9 +15,9 @@ namespace Maestro.MSBuild;
 /// <param name="error">The console, for faults.</param>
 internal sealed class TearDownReport(string folder, TextWriter output, TextWriter error)
 {
-    public static TearDownReport ForEnvironmentFile(string workingDirectory, string? file) => new(
+    public static TearDownReport ForEnvironmentFile(string workingDirectory, string? file, TextWriter output) => new(
         Path.Combine(file is null or "-" ? workingDirectory : Path.GetDirectoryName(Path.GetFullPath(file, workingDirectory))!, "artifacts", "maestro"),
-        Console.Out,
+        output,
         Console.Error);
 
     /// <param name="tornDown">How it ended.</param>

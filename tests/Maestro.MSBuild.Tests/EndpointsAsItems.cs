@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Maestro.Engine.Diagnostics;
 using Maestro.Engine.Events;
 using Maestro.Engine.Model;
+using Maestro.MSBuild.Tests.EndToEnd;
 
 namespace Maestro.MSBuild.Tests;
 
@@ -25,6 +27,21 @@ public sealed class EndpointsAsItems
 
     [Fact]
     public void Escape_what_MSBuild_would_take_apart() => EndpointItems.Escape("a%b'c@(d);$(x)*?").ShouldBe("a%25b%27c%40%28d%29%3B%24%28x%29%2A%3F");
+
+    [LinuxTheory]
+    [InlineData("plain")]
+    [InlineData("two words; and 'more' $(x) %41")]
+    [InlineData("""C:\folder\""")]
+    [InlineData("""a "quoted\" one\\""")]
+    [InlineData("")]
+    public async Task Reach_a_program_whole_as_arguments(string value)
+    {
+        var items = EndpointItems.From(Started with { Variables = Started.Variables.Clear().Add("WHOLE", value) });
+
+        using var env = Process.Start(new ProcessStartInfo("env", $"-i {EndpointItems.Arguments(items)}") { RedirectStandardOutput = true })!;
+
+        (await env.StandardOutput.ReadToEndAsync()).ShouldBe($"WHOLE={value}\n");
+    }
 
     [Fact]
     public void Are_read_back_as_they_were()

@@ -6,7 +6,7 @@ namespace Maestro.MSBuild.Tests;
 public sealed class OptionsOfTheTasks
 {
     // Where relative paths start is a matter of each head.
-    private static readonly string[] OfThisHead = [nameof(MaestroTask.WorkingDirectory)];
+    private static readonly string[] OfThisHead = [nameof(MaestroTask.WorkingDirectory), nameof(MaestroRun.OfProcess)];
 
     private static readonly ImmutableArray<string> OfTheEngine = [.. typeof(PlayRequest).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal)];
 

@@ -42,6 +42,9 @@ internal sealed partial class RunningCommand : IDisposable
         _process.StandardInput.Close();
     }
 
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>What was printed so far.</summary>
     public string Output
     {
@@ -59,6 +62,12 @@ internal sealed partial class RunningCommand : IDisposable
 
     /// <summary>SIGTERM to the command alone.</summary>
     public void TerminateLeader() => Send(_process.Id, Terminate);
+
+    /// <summary>SIGKILL to the command alone.</summary>
+    public void KillLeader() => Send(_process.Id, Kill);
+
+    /// <summary>SIGKILL to every process of the group.</summary>
+    public void KillGroup() => Send(-_process.Id, Kill);
 
     /// <summary>Waits until the command has printed a text.</summary>
     public async Task PrintsAsync(string text)

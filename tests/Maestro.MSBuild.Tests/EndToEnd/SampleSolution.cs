@@ -14,6 +14,9 @@ public sealed class SampleSolution : IAsyncLifetime
 
     internal string Folder => Path.Combine(_home, "sample");
 
+    /// <summary>The part of it whose tests run on Microsoft.Testing.Platform.</summary>
+    internal string PlatformFolder => Path.Combine(Folder, "Platform");
+
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
@@ -36,9 +39,9 @@ public sealed class SampleSolution : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    /// <summary>Starts a <c>dotnet</c> command in the solution's folder.</summary>
-    internal RunningCommand Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> variables) =>
-        new(Folder, arguments, new Dictionary<string, string?>(Variables(), StringComparer.Ordinal).Concat(variables).ToDictionary(StringComparer.Ordinal));
+    /// <summary>Starts a <c>dotnet</c> command in a folder.</summary>
+    internal RunningCommand Start(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> variables) =>
+        new(folder, arguments, new Dictionary<string, string?>(Variables(), StringComparer.Ordinal).Concat(variables).ToDictionary(StringComparer.Ordinal));
 
     private static string MachinePackages =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } given ? given
@@ -65,11 +68,12 @@ public sealed class SampleSolution : IAsyncLifetime
             </configuration>
             """);
         await RunAsync(Folder, ["build", "Sample.slnx", "--nologo"]);
+        await RunAsync(PlatformFolder, ["build", "Platform.slnx", "--nologo"]);
     }
 
     private async Task RunAsync(string folder, string[] arguments)
     {
-        using var command = new RunningCommand(folder, arguments, folder == Folder ? Variables() : new Dictionary<string, string?>());
+        using var command = new RunningCommand(folder, arguments, folder.StartsWith(Folder, StringComparison.Ordinal) ? Variables() : new Dictionary<string, string?>());
         (await command.EndAsync()).ShouldSucceed();
     }
 

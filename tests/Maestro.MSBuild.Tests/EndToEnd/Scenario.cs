@@ -9,12 +9,16 @@ namespace Maestro.MSBuild.Tests.EndToEnd;
 internal sealed class Scenario : IAsyncDisposable
 {
     private readonly SampleSolution _solution;
+    private readonly string _workingDirectory;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("maestro-scenario-");
     private readonly DateTimeOffset _began = DateTimeOffset.UtcNow;
 
-    public Scenario(SampleSolution solution)
+    /// <param name="solution">The sample.</param>
+    /// <param name="isOnTestingPlatform">Whether commands act on the projects whose tests run on Microsoft.Testing.Platform.</param>
+    public Scenario(SampleSolution solution, bool isOnTestingPlatform = false)
     {
         _solution = solution;
+        _workingDirectory = isOnTestingPlatform ? solution.PlatformFolder : solution.Folder;
         Name = $"e2e-{Guid.NewGuid().ToString("n")[..8]}";
         System.IO.File.WriteAllText(File, $$"""
             __maestro: {schema: 2}
@@ -59,7 +63,7 @@ internal sealed class Scenario : IAsyncDisposable
         variables["E2E_FILE"] = File;
         variables["E2E_CALL"] = Calls.Address;
         variables["E2E_VARIABLE"] = Variable;
-        return _solution.Start(arguments, variables);
+        return _solution.Start(_workingDirectory, arguments, variables);
     }
 
     /// <summary>Runs a <c>dotnet</c> command to its end.</summary>

@@ -88,6 +88,47 @@ public sealed class TestsAroundAnEnvironment(SampleSolution solution)
     }
 
     [Fact]
+    public async Task Two_commands_at_once_share_the_environment_and_the_last_takes_it_down()
+    {
+        await using var scenario = new Scenario(solution);
+        using var first = scenario.Start("test", "A/A.csproj", "--no-build");
+        using var ofFirst = await scenario.Calls.NextAsync(first);
+        using var second = scenario.Start("test", "B/B.csproj", "--no-build");
+        using var ofSecond = await scenario.Calls.NextAsync(second);
+        ofSecond.What.Endpoint.ShouldBe(ofFirst.What.Endpoint);
+
+        await ofFirst.EndAsync("pass");
+        (await first.EndAsync()).ShouldSucceed();
+        (await scenario.ContainersAsync()).ShouldBe([$"/{scenario.Name} running"]);
+
+        await ofSecond.EndAsync("pass");
+        (await second.EndAsync()).ShouldSucceed();
+        (await scenario.ContainersAsync()).ShouldBeEmpty();
+        (await scenario.CreatesAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Two_isolated_commands_at_once_have_an_environment_each()
+    {
+        await using var scenario = new Scenario(solution);
+        using var first = scenario.Start("test", "A/A.csproj", "--no-build", "-p:MaestroIsolate=true");
+        using var second = scenario.Start("test", "B/B.csproj", "--no-build", "-p:MaestroIsolate=true");
+        using var ofFirst = await scenario.Calls.NextAsync(first);
+        using var ofSecond = await scenario.Calls.NextAsync(second);
+
+        ofFirst.What.Reached.ShouldBeTrue();
+        ofSecond.What.Reached.ShouldBeTrue();
+        ofSecond.What.Endpoint.ShouldNotBe(ofFirst.What.Endpoint);
+        (await scenario.ContainersAsync()).Length.ShouldBe(2);
+
+        await ofFirst.EndAsync("pass");
+        await ofSecond.EndAsync("pass");
+        (await first.EndAsync()).ShouldSucceed();
+        (await second.EndAsync()).ShouldSucceed();
+        (await scenario.ContainersAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Tests_are_listed_without_starting_anything()
     {
         await using var scenario = new Scenario(solution);

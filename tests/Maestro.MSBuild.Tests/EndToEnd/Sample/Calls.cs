@@ -1,15 +1,26 @@
 using System.Net.Sockets;
 using System.Text.Json;
+#if MSTEST
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+#else
 using Xunit;
+#endif
 
 #if BROKEN
 #error This project was asked not to compile.
 #endif
 
 /// <summary>Tells the end-to-end test outside what reached this test process, and ends as it says: it passes, fails, or waits to be killed.</summary>
+#if MSTEST
+[TestClass]
+#endif
 public class Calls
 {
+#if MSTEST
+    [TestMethod]
+#else
     [Fact]
+#endif
     public async Task Outside()
     {
         var variable = Environment.GetEnvironmentVariable("E2E_VARIABLE")!;
@@ -24,7 +35,10 @@ public class Calls
             File = File.Exists(file) ? await File.ReadAllTextAsync(file) : null,
             Reached = await Reaches(Environment.GetEnvironmentVariable(variable)),
         }));
-        Assert.Equal("pass", await reader.ReadLineAsync());
+        var verdict = await reader.ReadLineAsync();
+        if (verdict == "exit") Environment.Exit(0);
+        if (verdict == "crash") Environment.FailFast("The test was asked to crash.");
+        if (verdict != "pass") throw new InvalidOperationException($"The test was told '{verdict}'.");
     }
 
     private static async Task<TcpClient> Connect(string address)
