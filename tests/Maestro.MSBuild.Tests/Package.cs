@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Xml.Linq;
 
 namespace Maestro.MSBuild.Tests;
@@ -8,7 +7,6 @@ internal static class Package
 {
     public static XElement Load(string file)
     {
-        var root = typeof(Package).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
-        return XElement.Load(Path.Combine(root, "src", "Maestro.MSBuild", "build", file));
+        return XElement.Load(Path.Combine(Repository.Root, "src", "Maestro.MSBuild", "build", file));
     }
 }

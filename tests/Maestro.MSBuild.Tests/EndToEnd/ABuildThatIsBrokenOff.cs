@@ -2,17 +2,17 @@ namespace Maestro.MSBuild.Tests.EndToEnd;
 
 /// <summary>Signals in the middle of a test.</summary>
 [Collection(Collection.Name)]
-public sealed class ABuildThatIsBrokenOff(SampleSolution solution)
+public sealed class ABuildThatIsBrokenOff(PreparedSample sample)
 {
     [LinuxFact]
     public async Task Leaves_nothing_after_Ctrl_C()
     {
-        await using var scenario = new Scenario(solution);
+        await using var scenario = new Scenario(sample.Solution);
         using var command = scenario.Start("test", "A/A.csproj", "--no-build");
         using var call = await scenario.Calls.NextAsync(command);
         call.What.Reached.ShouldBeTrue();
 
-        command.InterruptGroup();
+        command.Send(Signal.Interrupt, toGroup: true);
 
         (await command.EndAsync()).ShouldFail();
         (await scenario.ContainersAsync()).ShouldBeEmpty();
@@ -22,12 +22,12 @@ public sealed class ABuildThatIsBrokenOff(SampleSolution solution)
     [LinuxFact]
     public async Task Leaves_nothing_after_SIGTERM()
     {
-        await using var scenario = new Scenario(solution);
+        await using var scenario = new Scenario(sample.Solution);
         using var command = scenario.Start("test", "A/A.csproj", "--no-build");
         using var call = await scenario.Calls.NextAsync(command);
         call.What.Reached.ShouldBeTrue();
 
-        command.TerminateLeader();
+        command.Send(Signal.Terminate);
 
         // The test host outlives the command line and keeps its output open until the test ends.
         call.Dispose();
@@ -38,10 +38,10 @@ public sealed class ABuildThatIsBrokenOff(SampleSolution solution)
     [LinuxFact]
     public async Task Leaves_nothing_after_Ctrl_C_while_the_environment_starts()
     {
-        await using var scenario = new Scenario(solution);
+        await using var scenario = new Scenario(sample.Solution);
         using var command = await StartOfAnEnvironmentThatNeverIsReady(scenario);
 
-        command.InterruptGroup();
+        command.Send(Signal.Interrupt, toGroup: true);
 
         (await command.EndAsync()).ShouldFail().Output.ShouldContain("error MSTR0509");
         (await scenario.ContainersAsync()).ShouldBeEmpty();
@@ -50,10 +50,10 @@ public sealed class ABuildThatIsBrokenOff(SampleSolution solution)
     [LinuxFact]
     public async Task Leaves_nothing_after_SIGTERM_while_the_environment_starts()
     {
-        await using var scenario = new Scenario(solution);
+        await using var scenario = new Scenario(sample.Solution);
         using var command = await StartOfAnEnvironmentThatNeverIsReady(scenario);
 
-        command.TerminateLeader();
+        command.Send(Signal.Terminate);
 
         await command.EndAsync();
         (await scenario.ContainersAsync()).ShouldBeEmpty();

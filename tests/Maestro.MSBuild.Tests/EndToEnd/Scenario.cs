@@ -1,5 +1,3 @@
-using Maestro.Testing;
-
 namespace Maestro.MSBuild.Tests.EndToEnd;
 
 /// <summary>

@@ -5,12 +5,12 @@ namespace Maestro.MSBuild.Tests.EndToEnd;
 
 /// <summary><c>dotnet build x.csproj -t:MaestroStart</c> and its sisters.</summary>
 [Collection(Collection.Name)]
-public sealed class TargetsCalledByHand(SampleSolution solution)
+public sealed class TargetsCalledByHand(PreparedSample sample)
 {
     [Fact]
     public async Task Start_leaves_the_environment_running_until_it_is_stopped_and_cleaned()
     {
-        await using var scenario = new Scenario(solution);
+        await using var scenario = new Scenario(sample.Solution);
 
         (await RunAsync(scenario, "MaestroStart")).ShouldSucceed();
         (await scenario.ContainersAsync()).ShouldBe([$"/{scenario.Name} running"]);
@@ -27,7 +27,7 @@ public sealed class TargetsCalledByHand(SampleSolution solution)
     [Fact]
     public async Task An_environment_started_by_hand_is_used_by_the_tests_and_left_as_it_is()
     {
-        await using var scenario = new Scenario(solution);
+        await using var scenario = new Scenario(sample.Solution);
         (await RunAsync(scenario, "MaestroStart")).ShouldSucceed();
 
         using var command = scenario.Start("test", "A/A.csproj", "--no-build");
@@ -43,7 +43,7 @@ public sealed class TargetsCalledByHand(SampleSolution solution)
     [Fact]
     public async Task A_wrong_file_is_an_error_with_code_line_and_column_on_the_console_and_in_the_binary_log()
     {
-        await using var scenario = new Scenario(solution);
+        await using var scenario = new Scenario(sample.Solution);
         scenario.Write(text => text.Replace("ship: local", "ship: remote", StringComparison.Ordinal));
         var binlog = Path.Combine(Path.GetDirectoryName(scenario.File)!, "check.binlog");
 

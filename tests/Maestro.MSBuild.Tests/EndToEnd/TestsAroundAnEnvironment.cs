@@ -4,12 +4,12 @@ namespace Maestro.MSBuild.Tests.EndToEnd;
 
 /// <summary><c>dotnet test</c> brings the environment up, hands it to the tests, and takes it down.</summary>
 [Collection(Collection.Name)]
-public sealed class TestsAroundAnEnvironment(SampleSolution solution)
+public sealed class TestsAroundAnEnvironment(PreparedSample sample)
 {
     [Fact]
     public async Task Passing_tests_reach_it_by_variable_and_by_file_and_nothing_is_left()
     {
-        await using var scenario = new Scenario(solution);
+        await using var scenario = new Scenario(sample.Solution);
         using var command = scenario.Start("test", "A/A.csproj", "-p:MaestroReport=report.html");
         using var call = await scenario.Calls.NextAsync(command);
 
@@ -33,7 +33,7 @@ public sealed class TestsAroundAnEnvironment(SampleSolution solution)
     [Fact]
     public async Task A_failing_test_fails_the_build_and_nothing_is_left()
     {
-        await using var scenario = new Scenario(solution);
+        await using var scenario = new Scenario(sample.Solution);
         using var command = scenario.Start("test", "A/A.csproj", "--no-build");
         using var call = await scenario.Calls.NextAsync(command);
         await call.EndAsync("fail");
@@ -45,7 +45,7 @@ public sealed class TestsAroundAnEnvironment(SampleSolution solution)
     [Fact]
     public async Task Three_projects_share_one_environment_and_none_is_started_for_a_project_that_does_not_compile()
     {
-        await using var scenario = new Scenario(solution);
+        await using var scenario = new Scenario(sample.Solution);
         using var command = scenario.StartWith(new() { ["E2E_BROKEN"] = "C" }, "test", "Sample.slnx", "-m:3");
         using var first = await scenario.Calls.NextAsync(command);
         await first.EndAsync("pass");
@@ -62,7 +62,7 @@ public sealed class TestsAroundAnEnvironment(SampleSolution solution)
     [Fact]
     public async Task A_solution_of_three_projects_starts_one_environment_that_reaches_all()
     {
-        await using var scenario = new Scenario(solution);
+        await using var scenario = new Scenario(sample.Solution);
         using var command = scenario.Start("test", "Sample.slnx", "--no-build", "-m:3");
         var calls = new List<Call>();
         try
@@ -90,7 +90,7 @@ public sealed class TestsAroundAnEnvironment(SampleSolution solution)
     [Fact]
     public async Task Two_commands_at_once_share_the_environment_and_the_last_takes_it_down()
     {
-        await using var scenario = new Scenario(solution);
+        await using var scenario = new Scenario(sample.Solution);
         using var first = scenario.Start("test", "A/A.csproj", "--no-build");
         using var ofFirst = await scenario.Calls.NextAsync(first);
         using var second = scenario.Start("test", "B/B.csproj", "--no-build");
@@ -110,7 +110,7 @@ public sealed class TestsAroundAnEnvironment(SampleSolution solution)
     [Fact]
     public async Task Two_isolated_commands_at_once_have_an_environment_each()
     {
-        await using var scenario = new Scenario(solution);
+        await using var scenario = new Scenario(sample.Solution);
         using var first = scenario.Start("test", "A/A.csproj", "--no-build", "-p:MaestroIsolate=true");
         using var second = scenario.Start("test", "B/B.csproj", "--no-build", "-p:MaestroIsolate=true");
         using var ofFirst = await scenario.Calls.NextAsync(first);
@@ -131,7 +131,7 @@ public sealed class TestsAroundAnEnvironment(SampleSolution solution)
     [Fact]
     public async Task Tests_are_listed_without_starting_anything()
     {
-        await using var scenario = new Scenario(solution);
+        await using var scenario = new Scenario(sample.Solution);
 
         var result = (await scenario.RunAsync("test", "A/A.csproj", "--no-build", "--list-tests")).ShouldSucceed();
 
@@ -142,9 +142,9 @@ public sealed class TestsAroundAnEnvironment(SampleSolution solution)
     [Fact]
     public async Task An_environment_that_does_not_start_fails_the_build_before_any_test_and_leaves_no_old_endpoints()
     {
-        await using var scenario = new Scenario(solution);
+        await using var scenario = new Scenario(sample.Solution);
         scenario.Write(text => text.Replace("httpd -f -p 80", "sh -c 'echo no such page; exit 3'", StringComparison.Ordinal));
-        var endpoints = Path.Combine(solution.Folder, "A", "bin", "Debug", "net10.0", "maestro.endpoints.json");
+        var endpoints = Path.Combine(sample.Solution.Folder, "A", "bin", "Debug", "net10.0", "maestro.endpoints.json");
         await File.WriteAllTextAsync(endpoints, "old");
 
         var result = (await scenario.RunAsync("test", "A/A.csproj", "--no-build")).ShouldFail();

@@ -1,18 +1,17 @@
 using System.Text.Json;
-using Maestro.Testing;
 
 namespace Maestro.MSBuild.Tests.EndToEnd;
 
 /// <summary><c>dotnet test</c> and <c>dotnet run</c> with Microsoft.Testing.Platform: the build is over before the tests run, and its environment stays for them.</summary>
 [Collection(Collection.Name)]
-public sealed class TestsOnTheTestingPlatform(SampleSolution solution)
+public sealed class TestsOnTheTestingPlatform(PreparedSample sample)
 {
     private static readonly TimeSpan GoneWithin = TimeSpan.FromSeconds(15);
 
     [Fact]
     public async Task Two_projects_share_one_environment_that_reaches_both_by_variable_and_by_file()
     {
-        await using var scenario = new Scenario(solution, isOnTestingPlatform: true);
+        await using var scenario = new Scenario(sample.Solution, isOnTestingPlatform: true);
         using var command = scenario.Start("test", "--solution", "Platform.slnx");
         using var first = await scenario.Calls.NextAsync(command);
         using var second = await scenario.Calls.NextAsync(command);
@@ -40,7 +39,7 @@ public sealed class TestsOnTheTestingPlatform(SampleSolution solution)
     [InlineData("crash")]
     public async Task A_test_that_does_not_pass_fails_the_command_and_nothing_is_left(string verdict)
     {
-        await using var scenario = new Scenario(solution, isOnTestingPlatform: true);
+        await using var scenario = new Scenario(sample.Solution, isOnTestingPlatform: true);
         using var command = scenario.Start("test", "--project", "P/P.csproj", "--no-build");
         using var call = await scenario.Calls.NextAsync(command);
         await call.EndAsync(verdict);
@@ -52,7 +51,7 @@ public sealed class TestsOnTheTestingPlatform(SampleSolution solution)
     [Fact]
     public async Task Nothing_is_started_for_code_that_does_not_compile()
     {
-        await using var scenario = new Scenario(solution, isOnTestingPlatform: true);
+        await using var scenario = new Scenario(sample.Solution, isOnTestingPlatform: true);
         using var command = scenario.StartWith(new() { ["E2E_BROKEN"] = "Q" }, "test", "--solution", "Platform.slnx");
 
         var result = (await command.EndAsync()).ShouldFail();
@@ -66,7 +65,7 @@ public sealed class TestsOnTheTestingPlatform(SampleSolution solution)
     [InlineData("-p:MaestroEnabled=false")]
     public async Task Nothing_is_started_when_none_is_wanted(string option)
     {
-        await using var scenario = new Scenario(solution, isOnTestingPlatform: true);
+        await using var scenario = new Scenario(sample.Solution, isOnTestingPlatform: true);
         using var command = scenario.Start("test", "--project", "P/P.csproj", "--no-build", option);
         if (option != "--list-tests")
         {
@@ -82,7 +81,7 @@ public sealed class TestsOnTheTestingPlatform(SampleSolution solution)
     [Fact]
     public async Task A_test_application_that_is_run_by_dotnet_run_has_its_environment_too()
     {
-        await using var scenario = new Scenario(solution, isOnTestingPlatform: true);
+        await using var scenario = new Scenario(sample.Solution, isOnTestingPlatform: true);
         using var command = scenario.Start("run", "--project", "P/P.csproj", "--no-build");
         using var call = await scenario.Calls.NextAsync(command);
         call.What.Reached.ShouldBeTrue();
@@ -95,7 +94,7 @@ public sealed class TestsOnTheTestingPlatform(SampleSolution solution)
     [Fact]
     public async Task An_environment_that_does_not_start_is_explained_and_no_test_runs()
     {
-        await using var scenario = new Scenario(solution, isOnTestingPlatform: true);
+        await using var scenario = new Scenario(sample.Solution, isOnTestingPlatform: true);
         scenario.Write(text => text.Replace("httpd -f -p 80", "sh -c 'echo no such page; exit 3'", StringComparison.Ordinal));
 
         var result = (await scenario.RunAsync("test", "--project", "P/P.csproj", "--no-build")).ShouldFail();
@@ -114,25 +113,24 @@ public sealed class TestsOnTheTestingPlatform(SampleSolution solution)
     [InlineData("SIGKILL of all")]
     public async Task Broken_off_it_leaves_nothing(string how)
     {
-        await using var scenario = new Scenario(solution, isOnTestingPlatform: true);
+        await using var scenario = new Scenario(sample.Solution, isOnTestingPlatform: true);
         using var command = scenario.Start("test", "--project", "P/P.csproj", "--no-build");
         using var call = await scenario.Calls.NextAsync(command);
         call.What.Reached.ShouldBeTrue();
-        var watchdogs = await Watchdogs.OfAsync(command.Id);
-        watchdogs.Count.ShouldBe(1);
+        command.Watchdogs().Count.ShouldBe(1);
 
         switch (how)
         {
-            case "Ctrl-C": command.InterruptGroup(); break;
-            case "SIGTERM": command.TerminateLeader(); break;
-            case "SIGKILL": command.KillLeader(); break;
-            default: command.KillGroup(); break;
+            case "Ctrl-C": command.Send(Signal.Interrupt, toGroup: true); break;
+            case "SIGTERM": command.Send(Signal.Terminate); break;
+            case "SIGKILL": command.Send(Signal.Kill); break;
+            default: command.Send(Signal.Kill, toGroup: true); break;
         }
 
         // A test application that outlives the command keeps its output open until its test ends.
         call.Dispose();
         (await command.EndAsync()).ShouldFail();
-        await Watchdogs.AreDoneAsync(watchdogs, GoneWithin);
+        await command.UntilUnwatchedAsync(GoneWithin);
         (await scenario.ContainersAsync()).ShouldBeEmpty();
     }
 }

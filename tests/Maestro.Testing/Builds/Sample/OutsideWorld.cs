@@ -1,43 +1,30 @@
+using System.IO;
 using System.Net.Sockets;
+using System.Reflection;
 using System.Text.Json;
-#if MSTEST
-using Microsoft.VisualStudio.TestTools.UnitTesting;
-#else
-using Xunit;
-#endif
+using System.Threading.Tasks;
 
-#if BROKEN
-#error This project was asked not to compile.
-#endif
-
-/// <summary>Tells the end-to-end test outside what reached this test process, and ends as it says: it passes, fails, or waits to be killed.</summary>
-#if MSTEST
-[TestClass]
-#endif
-public class Calls
+/// <summary>Tells the end-to-end test outside what reached this process, and ends as it says: well, badly, at once, or never.</summary>
+public static class OutsideWorld
 {
-#if MSTEST
-    [TestMethod]
-#else
-    [Fact]
-#endif
-    public async Task Outside()
+    public static async Task CallAsync()
     {
-        var variable = Environment.GetEnvironmentVariable("E2E_VARIABLE")!;
+        var variable = Environment.GetEnvironmentVariable(Environment.GetEnvironmentVariable("E2E_VARIABLE") ?? "none");
         var file = Path.Combine(AppContext.BaseDirectory, "maestro.endpoints.json");
         using var outside = await Connect(Environment.GetEnvironmentVariable("E2E_CALL")!);
         using var reader = new StreamReader(outside.GetStream());
         await using var writer = new StreamWriter(outside.GetStream()) { AutoFlush = true };
         await writer.WriteLineAsync(JsonSerializer.Serialize(new
         {
-            Project = typeof(Calls).Assembly.GetName().Name,
-            Endpoint = Environment.GetEnvironmentVariable(variable),
+            Project = typeof(OutsideWorld).Assembly.GetName().Name,
+            Endpoint = variable,
             File = File.Exists(file) ? await File.ReadAllTextAsync(file) : null,
-            Reached = await Reaches(Environment.GetEnvironmentVariable(variable)),
+            Reached = await Reaches(variable),
         }));
         var verdict = await reader.ReadLineAsync();
         if (verdict == "exit") Environment.Exit(0);
         if (verdict == "crash") Environment.FailFast("The test was asked to crash.");
+        if (verdict == "hang") await Task.Delay(-1);
         if (verdict != "pass") throw new InvalidOperationException($"The test was told '{verdict}'.");
     }
 

@@ -1,7 +1,9 @@
-namespace Maestro.MSBuild.Tests.EndToEnd;
+using Shouldly;
+
+namespace Maestro.Testing.Builds;
 
 /// <summary>How a command ended, and what it printed: standard output and standard error together.</summary>
-internal sealed record CommandResult(int ExitCode, string Output)
+public sealed record CommandResult(int ExitCode, string Output)
 {
     public CommandResult ShouldSucceed()
     {

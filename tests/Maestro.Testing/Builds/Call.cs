@@ -2,10 +2,10 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
-namespace Maestro.MSBuild.Tests.EndToEnd;
+namespace Maestro.Testing.Builds;
 
 /// <summary>A test of the sample solution that runs and waits to be told how to end.</summary>
-internal sealed class Call : IDisposable
+public sealed class Call : IDisposable
 {
     private readonly TcpClient _client;
 
@@ -29,5 +29,5 @@ internal sealed class Call : IDisposable
     /// <param name="Endpoint">The value of the variable that <c>E2E_VARIABLE</c> names.</param>
     /// <param name="File">The text of <c>maestro.endpoints.json</c>.</param>
     /// <param name="Reached">Whether something listens at the endpoint.</param>
-    internal sealed record Said(string Project, string? Endpoint, string? File, bool Reached);
+    public sealed record Said(string Project, string? Endpoint, string? File, bool Reached);
 }

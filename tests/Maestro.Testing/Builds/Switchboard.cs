@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Maestro.MSBuild.Tests.EndToEnd;
+namespace Maestro.Testing.Builds;
 
 /// <summary>Where the sample's tests call, so that a test out here knows that they run, and says how they end.</summary>
-internal sealed class Switchboard : IDisposable
+public sealed class Switchboard : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
@@ -15,9 +15,10 @@ internal sealed class Switchboard : IDisposable
     /// <summary><c>host:port</c>, for <c>E2E_CALL</c>.</summary>
     public string Address => _listener.LocalEndpoint.ToString()!;
 
-    /// <summary>The next call of a test process; it hangs until it is answered.</summary>
+    /// <summary>The next call of a test process of a command; it hangs until it is answered.</summary>
     public async Task<Call> NextAsync(RunningCommand command)
     {
+        ArgumentNullException.ThrowIfNull(command);
         using var limit = new CancellationTokenSource(Limit);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, command.Ended);
         try

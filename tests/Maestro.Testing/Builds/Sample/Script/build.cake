@@ -1,0 +1,11 @@
+#addin nuget:?package=Maestro.Cake&version=0.0.1-packed
+
+Task("Work").Does(() =>
+{
+    using (MaestroRun(EnvironmentVariable("E2E_FILE")).ExportVariables())
+    {
+        if (StartProcess("bash", $"{Context.Environment.WorkingDirectory}/../call.sh") != 0) throw new CakeException("The work was told to fail.");
+    }
+});
+
+RunTarget("Work");
