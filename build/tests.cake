@@ -33,6 +33,7 @@ Task("Test")
     foreach (var container in leaked)
         Error("left behind: {0}", container);
 
+    ShowDeaths();
     Information("");
     foreach (var run in runs)
         Information("{0}: {1} passed, {2} failed, {3} skipped{4}", run.Project, run.Passed, run.Failed, run.Skipped, run.Broken ? " (the run itself failed)" : "");
@@ -46,7 +47,35 @@ Task("Test")
     Information(summary);
 });
 
-TestRun RunTests(FilePath project, params string[] more)
+Task("Deaths")
+    .Description("Lets builds of every head die at every step and at many moments, on three hosts, and counts what is left: the long form of a part of the tests.")
+    .IsDependentOn("Build")
+    .IsDependentOn("Pack")
+    .IsDependentOn("Images")
+    .IsDependentOn("Bed")
+    .Does(async () =>
+{
+    EnsureDirectoryExists(testResults);
+    System.Environment.SetEnvironmentVariable("MAESTRO_DEATHS", "long");
+    // One test of the long form is a hundred builds.
+    var run = RunTestsWithin("60min", "./tests/Maestro.Scenarios/Maestro.Scenarios.csproj", "--no-build", "--filter", "FullyQualifiedName~Maestro.Scenarios.Deaths");
+    ShowDeaths();
+    await RequireNothingLeft();
+    if (run.Failed > 0 || run.Broken)
+        throw new CakeException($"{run.Passed} passed, {run.Failed} failed; what was left, and by whom, stands above.");
+});
+
+// What the scenarios of dying builds have counted.
+void ShowDeaths()
+{
+    var table = testResults.CombineWithFilePath("deaths.md");
+    if (FileExists(table))
+        Information("\n{0}", System.IO.File.ReadAllText(table.FullPath));
+}
+
+TestRun RunTests(FilePath project, params string[] more) => RunTestsWithin("10min", project, more);
+
+TestRun RunTestsWithin(string hangTimeout, FilePath project, params string[] more)
 {
     var name = project.GetFilenameWithoutExtension().FullPath;
     var results = testResults.CombineWithFilePath($"{name}.trx");
@@ -55,7 +84,7 @@ TestRun RunTests(FilePath project, params string[] more)
         .Append("--configuration").Append(configuration)
         .Append("--logger").AppendQuoted($"trx;LogFileName={results.GetFilename()}")
         .Append("--results-directory").AppendQuoted(testResults.FullPath)
-        .Append("--blame-hang-timeout").Append("10min").Append("--blame-hang-dump-type").Append("none");
+        .Append("--blame-hang-timeout").Append(hangTimeout).Append("--blame-hang-dump-type").Append("none");
     foreach (var argument in more)
         arguments.Append(argument);
 

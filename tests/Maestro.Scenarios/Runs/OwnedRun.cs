@@ -25,17 +25,6 @@ internal sealed class OwnedRun : IAsyncDisposable
     /// <summary>The next line that the program prints; null when it is over.</summary>
     public Task<string?> NextLineAsync() => _process.StandardOutput.ReadLineAsync().WaitAsync(Limit);
 
-    /// <summary>The next event; null when it is over.</summary>
-    public Task<string?> NextEventAsync() => _process.StandardError.ReadLineAsync().WaitAsync(Limit);
-
-    /// <summary>Reads events until the program is about to run, or to its end.</summary>
-    public async Task<int> CountEventsAsync()
-    {
-        var count = 0;
-        while (await NextEventAsync() is not null) count++;
-        return count;
-    }
-
     /// <summary>Sends a signal to the process, or with it to all of its group.</summary>
     public async Task SendAsync(string signal, bool toGroup = false)
     {

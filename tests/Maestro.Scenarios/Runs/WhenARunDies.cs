@@ -3,7 +3,7 @@ using Maestro.Scenarios.Plays;
 
 namespace Maestro.Scenarios.Runs;
 
-/// <summary>However a run ends, nothing of it is left, and nothing else is touched.</summary>
+/// <summary>However a run ends, nothing of it is left, and nothing else is touched. <c>Deaths</c> has every way to die, with every head.</summary>
 public sealed class WhenARunDies
 {
     private const string Shop = """
@@ -19,8 +19,6 @@ public sealed class WhenARunDies
               NAME-web-2: {ship: SHIP, cmd: [sleep, "1000"], stop_timeout: 1}
 
         """;
-
-    private const int AtOnce = 4;
 
     // From the death of the owner; twelve containers on three ships are to be gone within 15 s.
     private static readonly TimeSpan GoneWithin = TimeSpan.FromSeconds(15);
@@ -79,29 +77,6 @@ public sealed class WhenARunDies
         await run.DieAsync(GoneWithin, withGroup);
 
         (await shop.IdsAsync()).ShouldBe([foreign]);
-    }
-
-    [Fact]
-    public async Task Killed_at_any_moment_of_its_start_and_of_its_end_it_leaves_nothing()
-    {
-        int moments;
-        await using (var shop = new LiveEnvironment(Shop))
-        {
-            await using var whole = OwnedRun.Start(shop, "true");
-            moments = await whole.CountEventsAsync();
-        }
-
-        moments.ShouldBeGreaterThan(10);
-        await Parallel.ForEachAsync(Enumerable.Range(1, moments), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (moment, _) =>
-        {
-            await using var shop = new LiveEnvironment(Shop);
-            await using var run = OwnedRun.Start(shop, "true");
-            for (var seen = 0; seen < moment; seen++) await run.NextEventAsync();
-
-            await run.DieAsync(GoneWithin, withGroup: moment % 2 == 0);
-
-            (await shop.ContainersAsync()).ShouldBeEmpty($"killed after event {moment}");
-        });
     }
 
     [Fact]
