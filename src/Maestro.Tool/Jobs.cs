@@ -203,7 +203,7 @@ internal sealed class Jobs(Surroundings surroundings, Signals signals, OutputCho
         catch (MaestroException refusal)
         {
             (refuse ?? Refuse)(refusal);
-            return (int)refusal.ExitCode;
+            return ExitCodeOf(refusal.ExitCode);
         }
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
         {

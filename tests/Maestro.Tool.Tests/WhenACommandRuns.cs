@@ -158,6 +158,25 @@ public sealed class WhenACommandRuns : IDisposable
         stage.Out.ShouldContain("start was cancelled after ");
     }
 
+    [Theory]
+    [InlineData(PosixSignal.SIGINT, 130)]
+    [InlineData(PosixSignal.SIGTERM, 143)]
+    [InlineData(PosixSignal.SIGHUP, 129)]
+    public async Task So_does_one_that_comes_while_a_run_takes_hold_of_its_environment(PosixSignal signal, int expected)
+    {
+        using var signals = new Signals();
+        _fleet["local"].Before = (request, cancellationToken) =>
+        {
+            if (!signals.Token.IsCancellationRequested && request.StartsWith("resources ", StringComparison.Ordinal)) signals.Take(signal).ShouldBeTrue();
+            return Task.Delay(0, cancellationToken);
+        };
+
+        var (exitCode, stage) = await RunAsync(signals, "run", "-f", _file, "--", "true");
+
+        exitCode.ShouldBe(expected, stage.Error);
+        stage.Error.ShouldContain("error MSTR0509: start was cancelled; still at work were: the look at the ships");
+    }
+
     [Fact]
     public void A_second_interrupt_is_left_to_the_system_which_ends_the_process()
     {

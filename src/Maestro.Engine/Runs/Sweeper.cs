@@ -44,28 +44,45 @@ internal sealed class Sweeper(Leases leases, TimeProvider clock)
             ImmutableArray<ShipResource> over = [.. choose(host.Ship, found).OrderBy(resource => resource.Kind).ThenBy(resource => resource.Name, StringComparer.Ordinal)];
             if (over.IsEmpty) return new SweptShip(host.Ship.Name) { Others = found };
 
-            var reasons = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var kind in over.GroupBy(resource => resource.Kind))
+            var reasons = await RemoveAsync(host, over, withVolumes, cancellationToken);
+            var still = await host.ListResourcesAsync(label, cancellationToken);
+            if (over.IntersectBy(still.Select(Key), Key).ToList() is { Count: > 0 } stubborn)
             {
-                foreach (var (resource, fault) in await Task.WhenAll(kind.Select(async resource => (resource, Fault: await RemoveAsync(host, resource, withVolumes, cancellationToken)))))
-                {
-                    if (fault is not null) reasons[resource.Id] = fault;
-                }
+                // A container that a busy daemon has not seen end in the time that it gives itself has ended by now, and so has what held its network.
+                reasons = await RemoveAsync(host, stubborn, withVolumes, cancellationToken);
+                still = await host.ListResourcesAsync(label, cancellationToken);
             }
 
             // What the daemon lists is what is there, whatever it answered to the removals.
-            var still = (await host.ListResourcesAsync(label, cancellationToken)).ToDictionary(resource => (resource.Kind, resource.Id));
+            var left = choose(host.Ship, still).ToHashSet();
             return new SweptShip(host.Ship.Name)
             {
-                Removed = [.. over.Where(resource => !still.ContainsKey((resource.Kind, resource.Id)))],
-                Left = [.. choose(host.Ship, [.. still.Values]).Select(resource => (resource, reasons.GetValueOrDefault(resource.Id)))],
-                Others = [.. still.Values.Except(choose(host.Ship, [.. still.Values]))],
+                Removed = [.. over.ExceptBy(still.Select(Key), Key)],
+                Left = [.. still.Where(left.Contains).Select(resource => (resource, reasons.GetValueOrDefault(resource.Id)))],
+                Others = [.. still.Where(resource => !left.Contains(resource))],
             };
         }
         catch (ShipException fault)
         {
             return new SweptShip(host.Ship.Name) { Fault = ShipDiagnostics.From(fault, host.Ship.Location) };
         }
+    }
+
+    private static (ResourceKind Kind, string Id) Key(ShipResource resource) => (resource.Kind, resource.Id);
+
+    // Kind by kind, as containers hold networks and volumes; what the daemon said against it, by id.
+    private static async Task<Dictionary<string, string>> RemoveAsync(IDockerHost host, IEnumerable<ShipResource> resources, bool withVolumes, CancellationToken cancellationToken)
+    {
+        var reasons = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var kind in resources.GroupBy(resource => resource.Kind))
+        {
+            foreach (var (resource, fault) in await Task.WhenAll(kind.Select(async resource => (resource, Fault: await RemoveAsync(host, resource, withVolumes, cancellationToken)))))
+            {
+                if (fault is not null) reasons[resource.Id] = fault;
+            }
+        }
+
+        return reasons;
     }
 
     private static async Task<string?> RemoveAsync(IDockerHost host, ShipResource resource, bool withVolumes, CancellationToken cancellationToken)

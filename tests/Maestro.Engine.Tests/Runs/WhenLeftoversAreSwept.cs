@@ -115,6 +115,21 @@ public sealed class WhenLeftoversAreSwept : IDisposable
     }
 
     [Fact]
+    public async Task What_a_busy_daemon_does_not_give_up_at_first_is_asked_for_again()
+    {
+        Add("web-1", Dead);
+        var host = _fleet["local"];
+        var asked = 0;
+        host.Before = (request, _) => request == "remove container web-1" && ++asked == 1 ? throw host.Refusal(request, 500, "tried to kill container, but did not receive an exit event") : Task.CompletedTask;
+
+        var swept = await SweepAsync();
+
+        swept.Left.ShouldBeEmpty();
+        swept.Removed.ShouldHaveSingleItem();
+        asked.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_ship_that_does_not_answer_is_told()
     {
         _fleet.SwitchOff("local");

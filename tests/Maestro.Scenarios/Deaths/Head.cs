@@ -24,7 +24,7 @@ internal sealed record Head(string Name, Func<SampleSolution, Dictionary<string,
         new(VsTest, (sample, variables, more) => sample.Start(sample.Folder, ["test", "A/A.csproj", "-tl:off", .. NoBuild(variables), .. more], variables), OfMSBuild),
         new(TestingPlatform, (sample, variables, more) => sample.Start(sample.PlatformFolder, ["test", "--project", "P/P.csproj", .. NoBuild(variables), .. more], variables), OfMSBuild),
         new(Build, (sample, variables, more) => sample.Start(sample.Folder, ["build", "Work/Work.csproj", "--no-restore", "-t:Work", "-tl:off", "--nologo", .. more], variables), OfMSBuild),
-        new(Script, (sample, variables, _) => new RunningCommand(Repository.Root, ["dotnet", "cake", Path.Combine(sample.Folder, "Script", "build.cake")], variables), Own),
+        new(Script, (sample, variables, _) => new RunningCommand(Repository.Root, ["dotnet", "cake", Path.Combine(sample.Folder, "Script", "build.cake")], variables), OfTool),
         new(Frosting, (sample, variables, _) => new RunningCommand(Path.Combine(sample.Folder, "Host"), ["dotnet", "exec", "bin/Debug/net10.0/Host.dll"], variables), Own),
     ];
 
@@ -40,6 +40,9 @@ internal sealed record Head(string Name, Func<SampleSolution, Dictionary<string,
 
     // As of a shell's command.
     private static int[] Own(Signal signal) => [128 + (int)signal];
+
+    // Until the SDK's command line has started the tool, SIGTERM makes it leave with 0.
+    private static int[] OfTool(Signal signal) => signal == Signal.Terminate ? [0, .. Own(signal)] : Own(signal);
 
     // Ctrl-C is a failed build, or the end of the command line by the signal itself. SIGTERM makes the SDK's command line leave with 0.
     private static int[] OfMSBuild(Signal signal) => signal == Signal.Terminate ? [0, 1, 128 + (int)signal] : [1, 128 + (int)signal];

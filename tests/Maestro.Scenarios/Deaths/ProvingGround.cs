@@ -108,7 +108,7 @@ public sealed class ProvingGround : IAsyncLifetime
             using (var call = await trial.WorkAsync(command))
             {
                 call.What.Reached.ShouldBeTrue();
-                (await trial.RunningAsync()).ShouldBe(12);
+                (await trial.RunningAsync()).Length.ShouldBe(12);
                 await call.EndAsync("pass");
             }
 

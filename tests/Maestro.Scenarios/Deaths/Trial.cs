@@ -112,8 +112,8 @@ internal sealed class Trial : IDisposable
     /// <summary>The last of its ships.</summary>
     public BedShip LastShip => _bed.Ships[^1];
 
-    /// <summary>How many containers of it run.</summary>
-    public async Task<int> RunningAsync() => (await LeftAsync()).Count(left => left.EndsWith(" running", StringComparison.Ordinal));
+    /// <summary>The containers of it that run.</summary>
+    public async Task<ImmutableArray<string>> RunningAsync() => [.. (await LeftAsync()).Where(left => left.EndsWith(" running", StringComparison.Ordinal))];
 
     /// <summary>What is left when nobody is there any more who could tear down what a command started.</summary>
     public async Task<ImmutableArray<string>> LeftByAsync(RunningCommand command)

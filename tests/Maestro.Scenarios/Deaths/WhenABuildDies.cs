@@ -108,7 +108,7 @@ public sealed class WhenABuildDies(ProvingGround ground)
     {
         var command = trial.Start(head);
         using (await trial.WorkAsync(command)) await Trial.KillWithWatchdogAsync(command);
-        (await trial.RunningAsync()).ShouldBe(12);
+        (await trial.RunningAsync()).Length.ShouldBe(12);
 
         var next = trial.Start(head);
         await trial.LetWorkAsync(next);
@@ -122,7 +122,7 @@ public sealed class WhenABuildDies(ProvingGround ground)
         var command = trial.Start(head, more?.Invoke(head) ?? []);
         using (var call = await trial.WorkAsync(command))
         {
-            (await trial.RunningAsync()).ShouldBe(12);
+            (await trial.RunningAsync()).Length.ShouldBe(12);
             await call.EndAsync(verdict);
             (await command.ExitAsync()).ShouldNotBe(0, command.Output);
         }

@@ -22,22 +22,23 @@ public sealed class WhenBuildsAreIsolated(ProvingGround ground)
                 foreach (var build in builds) calls.Add(await trial.WorkAsync(build));
                 calls.ShouldAllBe(call => call.What.Reached);
                 calls.Select(call => call.What.Endpoint).ShouldBeUnique();
-                (await trial.RunningAsync()).ShouldBe(8 * 12);
+                (await trial.RunningAsync()).Length.ShouldBe(8 * 12);
 
                 var doomed = trial.Start(run);
                 using (await trial.WorkAsync(doomed)) await Trial.KillWithWatchdogAsync(doomed);
-                (await trial.RunningAsync()).ShouldBe(9 * 12);
+                (await trial.RunningAsync()).Length.ShouldBe(9 * 12);
 
                 var next = trial.Start(run);
                 using (var call = await trial.WorkAsync(next))
                 {
                     // Its own, in place of those that it has swept.
-                    (await trial.RunningAsync()).ShouldBe(9 * 12);
+                    var running = await trial.RunningAsync();
+                    running.Length.ShouldBe(9 * 12, $"{next.Output}{string.Join('\n', running)}");
                     await call.EndAsync("pass");
                 }
 
                 (await next.ExitAsync()).ShouldBe(0, next.Output);
-                (await trial.RunningAsync()).ShouldBe(8 * 12);
+                (await trial.RunningAsync()).Length.ShouldBe(8 * 12);
                 foreach (var call in calls) await call.EndAsync("pass");
             }
             finally

@@ -47,6 +47,7 @@ public sealed class SampleSolution : IDisposable
         await PackAsync("Maestro.Cake");
         await PackAsync("Maestro.Cake.Frosting");
         await RunAsync(Repository.Root, "tool", "restore");
+        await RunAsync(Repository.Root, "cake", Path.Combine(Folder, "Script", "build.cake"), "--target=Compile");
         await RunAsync(Path.Combine(Folder, "Work"), "restore");
         await RunAsync(Path.Combine(Folder, "Host"), "build", "--nologo", $"-p:E2E_STAND_IN={Path.Combine(Repository.Root, "src", "Maestro.Cake.Frosting", "Stub", "StandIn.props")}");
     }

@@ -8,4 +8,7 @@ Task("Work").Does(() =>
     }
 });
 
-RunTarget("Work");
+// What is compiled is kept, so that builds at the same time do not all write it.
+Task("Compile");
+
+RunTarget(Argument("target", "Work"));
